@@ -1,0 +1,158 @@
+"""`lawcheck check`: judge cases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import (
+    AsOf,
+    Believe,
+    Cases,
+    MinGrade,
+    Output,
+    Overwrite,
+    Quiet,
+    Rulebooks,
+    Rules,
+    again,
+    to_choice,
+    to_day,
+    to_grade,
+)
+
+if TYPE_CHECKING:
+    from lawcheck.report.report import Report
+
+FORMATS = ("text", "json", "markdown")
+_FAIL_ON = {
+    "critical": ("critical",),
+    "serious": ("critical", "serious"),
+    "any": ("critical", "serious", "minor"),
+}
+
+
+def run(
+    cases: Cases,
+    rules: Rules = None,
+    rulebook: Rulebooks = None,
+    as_of: AsOf = None,
+    believe: Believe = None,
+    min_grade: MinGrade = None,
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")] = "text",
+    output: Output = None,
+    force: Overwrite = False,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit status 1 from which severity of a violation on: critical, serious, any; or never.",
+        ),
+    ] = "any",
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit status 3 where findings are undetermined or disputed.")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", "-a", help="Name the rules that are met or do not apply, too.")
+    ] = False,
+    quiet: Quiet = False,
+) -> int:
+    """Judge cases by the law.
+
+    Says what is violated, disputed or not known, why, and what to do.
+
+    \b
+    Examples:
+      lawcheck check cases/serbia/belgrade_safe_city.yaml
+      lawcheck check belgrade_safe_city --as-of 2019-09-30 --rulebook rs
+      lawcheck check belgrade_safe_city --format json --output report.json
+
+    \b
+    Exit status: 0 no violation at or above --fail-on; 1 a violation; 2 the
+    input or the call is wrong; 3 with --strict, something is undetermined or
+    disputed and nothing is violated; 70 a fault of the program's own.
+    """
+    to_choice("--format", format, FORMATS)
+    to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
+    day, grade = to_day(as_of), to_grade(min_grade)
+
+    from dataclasses import replace
+    from datetime import date
+
+    from lawcheck import pipeline
+    from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
+
+    law = load_rules(rules)
+    named = known_rulebooks(rulebook or (), law)
+    files = load_cases(cases, law)
+    believed = known_sources(believe or (), files)
+    with console.progress("judging"):
+        report = pipeline.check(
+            files,
+            law,
+            as_of=day,
+            today=date.today(),
+            believe=believed,
+            min_grade=grade,
+            rulebooks=named,
+        )
+    report = replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
+    _deliver(report, format, everything, output, force)
+    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade)
+    console.next_step(f"{_next(report, everything)}{options}", quiet)
+    return _status(report, fail_on, strict)
+
+
+def _deliver(report: Report, format: str, everything: bool, output: str | None, force: bool) -> None:
+    """Prints the report, or writes it to a file."""
+    if output is None:
+        console.write(_rendered(report, format, everything, console.width(), console.has_colour()))
+        return
+    from pathlib import Path
+
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import write_new
+
+    found = Diagnostics()
+    if not write_new(Path(output), _rendered(report, format, everything, 80, False), found, force=force):
+        complain(found.sorted(), {})
+    console.say(f"written to {output}")
+
+
+def _rendered(report: Report, format: str, everything: bool, width: int, colour: bool) -> str:
+    if format == "json":
+        from lawcheck.report import as_json
+
+        return as_json.render(report)
+    if format == "markdown":
+        from lawcheck.report import as_markdown
+
+        return as_markdown.render(report)
+    from lawcheck.report import as_text
+
+    return as_text.render(report, width=width, colour=colour, everything=everything)
+
+
+def _next(report: Report, everything: bool) -> str:
+    """The most useful command after this one."""
+    for outcome in ("violated", "disputed", "undetermined"):
+        for case in report.cases:
+            for finding in case.findings:
+                if finding.outcome == outcome:
+                    return f"lawcheck explain {case.file} {finding.rule}"
+    case = report.cases[0]
+    return f"lawcheck explain {case.file} RULE" if everything else f"lawcheck check {case.file} --all"
+
+
+def _status(report: Report, fail_on: str, strict: bool) -> int:
+    findings = [finding for case in report.cases for finding in case.findings]
+    failing = _FAIL_ON.get(fail_on, ())
+    if any(f.outcome == "violated" and f.severity in failing for f in findings):
+        return status.FOUND
+    if strict and any(finding.outcome in ("disputed", "undetermined") for finding in findings):
+        return status.OPEN
+    return status.OK

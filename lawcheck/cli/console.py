@@ -1,0 +1,76 @@
+"""The terminal: findings to standard output, all else to standard error, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
+
+_WIDEST = 100  # longer lines are hard to read, however wide the window
+_PATIENCE = 0.4  # seconds before a reader wonders
+
+
+def prepare() -> None:
+    """Both streams in UTF-8, whatever the system's language; what cannot be shown becomes a mark, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def has_colour(stream: TextIO | None = None) -> bool:
+    """Whether to write in colour: on a terminal that has it, and never with NO_COLOR."""
+    stream = stream or sys.stdout
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Columns to lay text out in: those of the terminal up to a readable width; 80 where there is no terminal."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else 80
+
+
+def write(text: str) -> None:
+    """Findings: to standard output, as they stand."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """Anything else: a line to standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def next_step(command: str, quiet: bool = False) -> None:
+    """The last line on standard error: the next useful command."""
+    if not quiet:
+        say(f"next: {command}")
+
+
+@contextmanager
+def progress(what: str) -> Iterator[None]:
+    """Says what takes so long on standard error, if it does take long and somebody is looking."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from threading import Timer
+
+    shown = []
+
+    def show() -> None:
+        shown.append(True)
+        sys.stderr.write(f"{what} …")
+        sys.stderr.flush()
+
+    timer = Timer(_PATIENCE, show)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

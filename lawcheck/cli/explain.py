@@ -1,0 +1,74 @@
+"""`lawcheck explain`: the whole justification of one outcome, and what would change it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lawcheck.cli import console, options, status
+from lawcheck.cli.options import AsOf, Believe, MinGrade, OneCase, Quiet, Rules, refuse, to_day, to_grade
+
+
+def run(
+    case: OneCase,
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's full name, or its last part.")],
+    element: Annotated[
+        str | None,
+        typer.Option("--element", metavar="NAME", help="Only for this thing, where it is judged for several."),
+    ] = None,
+    rules: Rules = None,
+    as_of: AsOf = None,
+    believe: Believe = None,
+    min_grade: MinGrade = None,
+    quiet: Quiet = False,
+) -> int:
+    """Show why a rule comes to what it comes to.
+
+    All that decided, on what evidence, and what would change it.
+
+    \b
+    Example:
+      lawcheck explain cases/serbia/belgrade_safe_city.yaml dpia_approved
+    """
+    day, grade = to_day(as_of), to_grade(min_grade)
+
+    from datetime import date
+    from functools import partial
+
+    from lawcheck.cli.loading import known_sources, load_cases, load_rules
+    from lawcheck.cli.names import one_rule
+    from lawcheck.facts.belief import select
+    from lawcheck.facts.claim import Instance
+    from lawcheck.finding.evaluate import judge
+    from lawcheck.finding.finding import Finding, Outcome
+    from lawcheck.report import as_tree
+    from lawcheck.report.changes import changes
+    from lawcheck.report.from_findings import Words, case_report
+
+    law = load_rules(rules)
+    (file,) = load_cases([case], law)
+    name = one_rule(rule, law.ruleset)
+    believed = known_sources(believe or (), [file])
+    today = day or file.as_of or date.today()
+    facts = select(file.facts, today, frozenset(believed), grade)
+    found = judge(law.plan, facts, today, only={name})
+    if element is not None:
+        known = [finding.element for finding in found]
+        found = tuple(finding for finding in found if finding.element == element)
+        if not found:
+            refuse(f"`{name}` is not judged for `{element}`", f"it is judged for {', '.join(known) or 'the case'}")
+
+    def again(finding: Finding, other: Instance) -> Outcome:
+        """What the rule comes to for the same thing by other facts; where the thing is gone, it does not apply."""
+        same = [f.outcome for f in judge(law.plan, other, today, only={name}) if f.element == finding.element]
+        return same[0] if same else Outcome.NOT_APPLICABLE
+
+    words = Words(law.ruleset, law.files, today)
+    changing = {(f.rule.name, f.element): changes(f, facts, words, partial(again, f)) for f in found}
+    report = case_report(file, found, words)
+    ordered = [changing[finding.rule, finding.element] for finding in report.findings]
+    text = as_tree.render(report.findings, report.as_of, ordered, width=console.width(), colour=console.has_colour())
+    console.write(text)
+    console.next_step(f"lawcheck show {name}{options.again(rules)}", quiet)
+    return status.OK

@@ -1,0 +1,107 @@
+"""Rules and cases for a command; what is wrong with them goes to standard error, all of it, and the command stops."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from lawcheck.cli.console import has_colour, progress, say
+from lawcheck.cli.options import refuse, to_paths
+from lawcheck.cli.status import WRONG_INPUT, Stop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import NoReturn
+
+    from lawcheck.diagnostics import Diagnostic
+    from lawcheck.facts.claim import Case
+    from lawcheck.pipeline import Rules
+    from lawcheck.span import InputFile
+
+
+def load_rules(words: list[str] | None) -> Rules:
+    """The rules in the folders of `--rules`, or those that come with lawcheck. Stops where anything is wrong.
+
+    Folders that have no vocabulary of their own are read beside those that come with lawcheck.
+    """
+    from lawcheck import pipeline
+
+    try:
+        with progress("reading the rules"):
+            return pipeline.load_rules(_with_vocabulary(to_paths(words)))
+    except pipeline.Refused as refused:
+        complain(refused.diagnostics, refused.files)
+
+
+def _with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
+    if paths is None:
+        return None
+    import re
+
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import content, read_rules
+
+    texts = read_rules(paths, Diagnostics())
+    if not texts or any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in texts):
+        return paths
+    return [content() / "rules", *paths]
+
+
+def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
+    """The cases named, each checked against the vocabulary. Stops where anything is wrong, after naming all of it."""
+    from lawcheck import pipeline
+
+    cases: list[Case] = []
+    wrong: list[Diagnostic] = []
+    files: dict[str, InputFile] = {}
+    with progress("reading the cases"):
+        for word in dict.fromkeys(words):
+            try:
+                cases.append(pipeline.load_case(word, rules))
+            except pipeline.Refused as refused:
+                wrong += refused.diagnostics
+                files |= refused.files
+    if wrong:
+        complain(wrong, files)
+    return cases
+
+
+def complain(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) -> NoReturn:
+    """Shows what is wrong with files, and stops."""
+    import sys
+
+    from lawcheck.diagnostics.render import as_text
+
+    sys.stderr.write(as_text(diagnostics, files, colour=has_colour(sys.stderr)))
+    codes = list(dict.fromkeys(diagnostic.code for diagnostic in diagnostics))
+    if codes:
+        say(f"next: lawcheck show {codes[0]}")
+    raise Stop(WRONG_INPUT)
+
+
+def known_rulebooks(names: Sequence[str], rules: Rules) -> tuple[str, ...]:
+    """The names, each a rulebook or the beginning of one. Stops at one that is neither."""
+    known = rules.ruleset.rulebooks
+    for name in names:
+        if not any(book == name or book.startswith(f"{name}.") for book in known):
+            _unknown("rulebook", name, known, "lawcheck list rulebooks")
+    return tuple(names)
+
+
+def known_sources(names: Sequence[str], cases: Iterable[Case]) -> tuple[str, ...]:
+    """The names, each a source of at least one case. Stops at one that is not."""
+    known = {source for case in cases for source in case.sources}
+    for name in names:
+        if name not in known:
+            _unknown("source", name, known, "")
+    return tuple(names)
+
+
+def _unknown(kind: str, name: str, known: Iterable[str], command: str) -> NoReturn:
+    from lawcheck.diagnostics.suggest import nearest
+
+    close = nearest(name, known)
+    help = f"did you mean `{close}`?" if close else f"`{command}` names them" if command else ""
+    if not help and known:
+        help = f"there are {', '.join(f'`{one}`' for one in sorted(known))}"
+    refuse(f"there is no {kind} `{name}`", help)

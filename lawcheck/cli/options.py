@@ -1,0 +1,115 @@
+"""Options that several commands share, and what their words mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
+
+import typer
+
+from lawcheck.cli.console import say
+from lawcheck.cli.status import WRONG_INPUT, Stop
+
+if TYPE_CHECKING:
+    from lawcheck.facts.claim import Grade
+
+Cases: TypeAlias = Annotated[
+    list[str], typer.Argument(metavar="CASE", help="Case files, or names of cases that come with lawcheck.")
+]
+OneCase: TypeAlias = Annotated[
+    str, typer.Argument(metavar="CASE", help="A case file, or the name of a case that comes with lawcheck.")
+]
+Rules: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="Folder with rules, instead of those that come with lawcheck (beside them, if it has no vocabulary).",
+    ),
+]
+Rulebooks: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rulebook",
+        metavar="NAME",
+        help="Judge by this rulebook, or by all below this prefix; may be repeated.",
+    ),
+]
+AsOf: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Judge by the law and the facts of this day: 2019-09-30."),
+]
+Believe: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--believe",
+        metavar="SOURCE",
+        help="Keep only what this source says; may be repeated.",
+    ),
+]
+MinGrade: TypeAlias = Annotated[
+    str | None, typer.Option("--min-grade", metavar="GRADE", help="Keep only claims at least this good: B2.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say no next command.")]
+Output: TypeAlias = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, which must be new.")
+]
+Overwrite: TypeAlias = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
+
+
+def refuse(message: str, help: str = "") -> NoReturn:
+    """Says what is wrong with the call, and stops."""
+    say(f"error: {message}")
+    if help:
+        say(f"  help: {help}")
+    raise Stop(WRONG_INPUT, misused=True)
+
+
+def to_day(text: str | None, option: str = "--as-of") -> date | None:
+    """The date in an option's word. Stops where it is none."""
+    if text is None:
+        return None
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    refuse(f"`{option} {text}` is not a date", "write year, month and day, such as `2019-09-30`")
+
+
+def to_grade(text: str | None) -> Grade | None:
+    """The grade in an option's word. Stops where it is none."""
+    from lawcheck.facts.claim import Grade
+
+    if text is None:
+        return None
+    if not re.fullmatch(r"[A-Fa-f][1-6]", text):
+        what = "a letter for the source from A to F and a number for the information from 1 to 6, such as `B2`"
+        refuse(f"`--min-grade {text}` is not a grade", what)
+    return Grade(text[0].upper(), int(text[1]))
+
+
+def to_choice(option: str, text: str, known: Iterable[str]) -> str:
+    """The word, if it is one of the known. Stops where it is not, naming those that are."""
+    names = tuple(known)
+    if text not in names:
+        refuse(f"`{option} {text}` is not known", f"one of {', '.join(names)}")
+    return text
+
+
+def again(rules: list[str] | None = None, **options: Iterable[str] | str | None) -> str:
+    """The options of this call, as they have to be given to the next command as well; empty where there are none."""
+    given = {"rules": rules, **options}
+    words = []
+    for name, value in given.items():
+        values = (value,) if isinstance(value, str) else value or ()
+        words += [f" --{name.replace('_', '-')} {one}" for one in values]
+    return "".join(words)
+
+
+def to_paths(words: list[str] | None) -> list[Path] | None:
+    """The paths in an option's words; None where it was not given."""
+    return [Path(word) for word in words] if words else None

@@ -1,0 +1,109 @@
+"""`lawcheck replay`: whether a report comes out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import Quiet, Rules, again, refuse, to_grade
+
+if TYPE_CHECKING:
+    from lawcheck.report.report import Report
+
+
+def run(
+    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report made with `check --format json`.")],
+    rules: Rules = None,
+    quiet: Quiet = False,
+) -> int:
+    """Say whether a report comes out again.
+
+    Judges its cases once more, by its dates and options, and says what is different.
+
+    \b
+    Example:
+      lawcheck check belgrade_safe_city --format json --output report.json
+      lawcheck replay report.json
+
+    Exit status: 0 the same came out, 1 something else did.
+    """
+    from dataclasses import replace
+    from datetime import date
+
+    from lawcheck import pipeline
+    from lawcheck.cli.loading import load_cases, load_rules
+    from lawcheck.report.differences import differences
+
+    old = _read(report)
+    kept = old.receipt
+    law = load_rules(rules or list(kept.rules_from) or None)
+    cases = load_cases([_where(case.file) for case in old.cases], law)
+    parts = []
+    for case, before in zip(cases, old.cases, strict=True):
+        day = date.fromisoformat(before.as_of)
+        parts.append(
+            pipeline.check(
+                case,
+                law,
+                as_of=day,
+                today=day,
+                believe=kept.believe,
+                min_grade=to_grade(kept.min_grade),
+                rulebooks=kept.rulebooks,
+            )
+        )
+    hashes = tuple(digest for part in parts for digest in part.receipt.cases)
+    new = replace(
+        parts[0],
+        receipt=replace(kept, rules=parts[0].receipt.rules, cases=hashes),
+        cases=tuple(case for part in parts for case in part.cases),
+    )
+    different = differences(old, new)
+    for line in different.inputs:
+        console.say(line)
+    if different.findings:
+        console.write("".join(f"{line}\n" for line in different.findings))
+        console.write(f"Something else comes out: {len(different.findings)} findings differ.\n")
+    else:
+        console.write("The same comes out.\n")
+    asked = again(rules or list(kept.rules_from), as_of=new.cases[0].as_of, believe=kept.believe)
+    console.next_step(f"lawcheck check {new.cases[0].file}{asked}", quiet)
+    return status.FOUND if different.findings else status.OK
+
+
+def _where(file: str) -> str:
+    """Where the case is now: at its path, or among those that come with lawcheck."""
+    from pathlib import Path
+
+    path = Path(file)
+    if path.exists():
+        return file
+    from lawcheck.files import shipped_cases
+
+    return path.stem if path.stem in shipped_cases() else file
+
+
+def _read(name: str) -> Report:
+    from pathlib import Path
+
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import read
+    from lawcheck.report import as_json
+
+    found = Diagnostics()
+    file = read(Path(name), found)
+    if found:
+        complain(found.sorted(), {file.name: file})
+    report = as_json.read(file.text)
+    if isinstance(report, str):
+        _no_report(name, report)
+    if not report.cases:
+        _no_report(name, "it has no case")
+    return report
+
+
+def _no_report(name: str, why: str) -> NoReturn:
+    refuse(f"`{name}` is not a report: {why}", "make one with `lawcheck check CASE --format json --output FILE`")

@@ -1,0 +1,64 @@
+"""`lawcheck show`: look one thing up: a rule, a fact, an instrument, a rulebook, a case, or the code of an error."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import Quiet, Rules, again, refuse
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A rule, fact, instrument, rulebook, or error code.")],
+    rules: Rules = None,
+    quiet: Quiet = False,
+) -> int:
+    """Look one thing up by its name.
+
+    A rule with its law, text and facts; a fact, an instrument, a rulebook; or what an error code means.
+
+    \b
+    Examples:
+      lawcheck show dpia_approved
+      lawcheck show zzpl
+      lawcheck show unknown-fact
+    """
+    from lawcheck.diagnostics.catalogue import CATALOGUE
+
+    if name in CATALOGUE:
+        console.write(_code(name))
+        console.next_step("lawcheck list codes", quiet)
+        return status.OK
+
+    from lawcheck.cli.loading import load_rules
+    from lawcheck.diagnostics.suggest import nearest
+    from lawcheck.report import as_page
+
+    law = load_rules(rules)
+    pages = as_page.Pages(law.ruleset, law.files, console.width())
+    found = as_page.find(name, law.ruleset)
+    if not found:
+        close = nearest(name, [*as_page.names(law.ruleset), *CATALOGUE])
+        refuse(
+            f"nothing is called `{name}`",
+            f"did you mean `{close}`?" if close else "`lawcheck list` says what there is",
+        )
+    if len(found) > 1:
+        refuse(f"several things are called `{name}`", f"say which: {', '.join(f'`{thing.name}`' for thing in found)}")
+    console.write(pages.of(found[0], colour=console.has_colour()))
+    console.next_step(f"{as_page.next_step(found[0])}{again(rules)}", quiet)
+    return status.OK
+
+
+def _code(name: str) -> str:
+    """What a code means, laid out."""
+    from lawcheck.diagnostics.catalogue import CATALOGUE
+    from lawcheck.report.typeset import finish, paint, plain, wrap
+
+    code = CATALOGUE[name]
+    lines = [paint(name, "bold"), *wrap(plain(code.title), console.width())]
+    for paragraph in code.explanation.split("\n\n"):
+        lines += ["", *wrap(plain(paragraph), console.width())]
+    return finish(lines, console.has_colour())

@@ -1,0 +1,69 @@
+"""`lawcheck timeline`: how the verdict and each finding changed over time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import Believe, MinGrade, OneCase, Quiet, Rulebooks, Rules, again, refuse, to_day, to_grade
+
+
+def run(
+    case: OneCase,
+    rules: Rules = None,
+    rulebook: Rulebooks = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="The first day; by default that of the first dated claim."),
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="The last day; by default today.")
+    ] = None,
+    believe: Believe = None,
+    min_grade: MinGrade = None,
+    quiet: Quiet = False,
+) -> int:
+    """Show how the verdict changed over time.
+
+    And each finding, on every day on which a claim, a deadline or a law changed.
+
+    \b
+    Example:
+      lawcheck timeline cases/serbia/belgrade_safe_city.yaml
+    """
+    from datetime import date
+
+    from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
+    from lawcheck.facts.belief import days_of, select
+    from lawcheck.finding.evaluate import outcomes
+    from lawcheck.report import as_timeline
+    from lawcheck.report.over_time import Day, days_to_judge, over_time
+
+    first, last, grade = to_day(since, "--from"), to_day(until, "--until"), to_grade(min_grade)
+    law = load_rules(rules)
+    (file,) = load_cases([case], law)
+    named = known_rulebooks(rulebook or (), law) or file.rulebooks
+    believed = known_sources(believe or (), [file])
+
+    def judged(day: date) -> Day:
+        facts = select(file.facts, day, frozenset(believed), grade)
+        return Day(day, outcomes(law.plan, facts, day, named))
+
+    claims = days_of(file.facts)
+    start = first or min(claims, default=file.as_of or date.today())
+    end = last or max(date.today(), file.as_of or date.today())
+    if end < start:
+        refuse(f"the last day, {end}, is before the first, {start}")
+    with console.progress("judging each day"):
+        days = over_time(days_to_judge(file, claims, law.plan, start, end), judged)
+    titles = {rule.name: rule.title.in_language("en") for rule in law.ruleset.rules}
+    text = as_timeline.render(
+        file.title or file.name, days, titles, end, width=console.width(), colour=console.has_colour()
+    )
+    console.write(text)
+    console.next_step(
+        f"lawcheck check {file.file} --as-of {days[-1].day.isoformat()}{again(rules, believe=believe)}", quiet
+    )
+    return status.OK

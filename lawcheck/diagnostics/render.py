@@ -1,0 +1,163 @@
+"""Diagnostics as people and programs read them. Pure: the texts come in as `InputFile`s, colour as an argument."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from lawcheck.diagnostics.diagnostic import Diagnostic
+from lawcheck.span import InputFile, Span
+
+MOST_SHOWN = 100
+_WIDTH = 100  # columns of source shown of a line
+_TAB = 4
+_ENDLESS = re.compile(r"\S{120,}")
+_RED, _BLUE, _BOLD, _PLAIN = "\x1b[31;1m", "\x1b[34;1m", "\x1b[1m", "\x1b[0m"
+
+
+def as_text(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile], *, colour: bool = False) -> str:
+    """Each mistake with its code, place, line and help, an empty line between them; last, how many there are.
+
+    Shape: at most `MOST_SHOWN` mistakes; ends in a line feed. A file that is not in `files` is named without a line.
+    """
+    paint = _Paint(colour)
+    blocks = [_block(diagnostic, files, paint) for diagnostic in diagnostics[:MOST_SHOWN]]
+    return "\n".join([*blocks, _count(diagnostics) + "\n"])
+
+
+def as_json(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) -> str:
+    """All of them as a JSON document `{"errors": […]}`; lines and columns count from 1, columns in characters."""
+    errors = [
+        {
+            "code": diagnostic.code,
+            "message": diagnostic.message,
+            **_range(diagnostic.span, files),
+            "label": diagnostic.label,
+            "help": diagnostic.help,
+            "others": [{**_range(other.span, files), "label": other.text} for other in diagnostic.others],
+        }
+        for diagnostic in diagnostics
+    ]
+    return json.dumps({"errors": errors}, ensure_ascii=False, indent=2) + "\n"
+
+
+class _Paint:
+    """Words in colour, or as they are."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"{style}{text}{_PLAIN}" if self._colour and text else text
+
+
+def _block(diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint) -> str:
+    """One mistake, each line ended."""
+    head = f"{paint(_RED, f'error[{diagnostic.code}]')}: {paint(_BOLD, _sentence(diagnostic.message))}"
+    lines = [head]
+    if diagnostic.others:
+        places = [(diagnostic.span, ""), *((other.span, other.text) for other in diagnostic.others)]
+        width = max(len(_place(span, files)) for span, _ in places)
+        lines += (f"  {_place(span, files).ljust(width)}   {_sentence(text)}".rstrip() for span, text in places)
+    else:
+        lines.append(f"  {_place(diagnostic.span, files)}")
+    lines += _excerpt(diagnostic.span, diagnostic.label, files, paint)
+    if diagnostic.help:
+        lines.append(f"  {paint(_BLUE, 'help')}: {_sentence(diagnostic.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _place(span: Span, files: Mapping[str, InputFile]) -> str:
+    """File, line and column of where the span starts."""
+    if span.file not in files or not files[span.file].text:
+        return _visible(span.file)
+    line, column = files[span.file].position(span.start)
+    return f"{_visible(span.file)}:{line}:{column}"
+
+
+def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Paint) -> list[str]:
+    """The line in question and, below it, marks under the place; a long line is cut around it."""
+    file = files.get(span.file)
+    if file is None or not file.text:
+        return []
+    number, column = file.position(span.start)
+    line = file.line(number)
+    start = min(column - 1, len(line))
+    end = max(start, min(start + (span.end - span.start), len(line)))
+    before, there, after = _cut(line, start, end)
+    marks = " " * _cells(before) + paint(_RED, "^" * max(1, _cells(there, _cells(before))))
+    gutter = str(number).rjust(4)
+    edge = paint(_BLUE, "|")
+    return [
+        f" {paint(_BLUE, gutter)} {edge} {_expand(before + there + after)}".rstrip(),
+        f" {' ' * len(gutter)} {edge} {marks} {paint(_RED, _sentence(label))}".rstrip(),
+    ]
+
+
+def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """What is shown before, at and after a place of a line; `…` stands where something was left out."""
+    line_end = len(line)
+    first = 0 if end <= _WIDTH else max(0, start - _WIDTH // 3)
+    last = min(line_end, first + _WIDTH)
+    end = min(end, last)
+    before = ("…" if first else "") + line[first:start]
+    after = line[end:last] + ("…" if last < line_end else "")
+    return _visible(before), _visible(line[start:end]), _visible(after)
+
+
+def _visible(text: str) -> str:
+    """The text with a mark for every character that could hide or move something on a terminal; tabs stay."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c == "\t" else " " if c in "\n\r" else "�" for c in text)
+
+
+def _sentence(text: str) -> str:
+    """What is said of a place: visible, and a word that nobody could read to its end cut short."""
+    return _visible(_ENDLESS.sub(lambda word: f"{word[0][:40]}…{word[0][-10:]}", text))
+
+
+def _expand(text: str) -> str:
+    """Tabs as blanks up to the next stop."""
+    out, width = [], 0
+    for char in text:
+        step = _step(char, width)
+        out.append(" " * step if char == "\t" else char)
+        width += step
+    return "".join(out)
+
+
+def _cells(text: str, start: int = 0) -> int:
+    """How many columns of a terminal the text takes that starts at column `start`."""
+    width = start
+    for char in text:
+        width += _step(char, width)
+    return width - start
+
+
+def _step(char: str, width: int) -> int:
+    if char == "\t":
+        return _TAB - width % _TAB
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def _range(span: Span, files: Mapping[str, InputFile]) -> dict[str, str | int | None]:
+    """A span as file, line and column, the end excluded; without lines where the text is not at hand."""
+    file = files.get(span.file)
+    if file is None or not file.text:
+        return {"file": span.file, "line": None, "column": None, "end_line": None, "end_column": None}
+    line, column = file.position(span.start)
+    end_line, end_column = file.position(span.end)
+    return {"file": span.file, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _count(diagnostics: Sequence[Diagnostic]) -> str:
+    errors = f"{len(diagnostics):,} error{'' if len(diagnostics) == 1 else 's'}"
+    files = len({diagnostic.span.file for diagnostic in diagnostics})
+    places = f" in {files} files" if files > 1 else ""
+    more = f"; the first {MOST_SHOWN} are shown" if len(diagnostics) > MOST_SHOWN else ""
+    return f"{errors}{places}{more}"

@@ -1,0 +1,202 @@
+"""An outcome → a finding that gives account of it: reasons, what is missing, who says what, how good the evidence is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
+from lawcheck.finding.explain import Explainer, grade_of
+from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role
+from lawcheck.finding.judged import Judged, Target
+from lawcheck.finding.situation import Bound, bind, contents, evidence, is_structure, list_alternatives
+from lawcheck.model.condition import And, Condition, FactTerm, Not, Or, Some
+from lawcheck.model.ruleset import Clause
+from lawcheck.values import Truth
+
+_OPEN = (Outcome.VIOLATED, Outcome.DISPUTED, Outcome.UNDETERMINED)  # a duty is not met, or may not be
+
+
+class Account:
+    """The finding of one rule for one target, put together from the reasons of its parts."""
+
+    def __init__(self, judged: Judged, target: Target, explainer: Explainer) -> None:
+        self.judged = judged
+        self.target = target
+        self.explainer = explainer
+        self.situation = explainer.situation
+        self.outcome = judged.outcome(self.situation, target)
+
+    def finding(self) -> Finding:
+        """The whole of it."""
+        rule = self.judged.rule
+        reasons = tuple(self._reasons())
+        leaves = tuple(leaf for reason in reasons for leaf in _leaves(reason))
+        is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
+        due = [leaf.due_on for leaf in leaves if leaf.due_on] if is_open else []
+        disputed = _disputed(leaves) if is_open else ()
+        undetermined = self.outcome is Outcome.UNDETERMINED
+        return Finding(
+            rule=rule,
+            element=self.target.name,
+            outcome=self.outcome,
+            reasons=reasons,
+            failures=tuple(self._failures()),
+            mentions=self._mentioned(rule.mentions),
+            missing=_missing(leaves) if undetermined else (),
+            disputed=disputed,
+            sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
+            due_on=min(due, default=None),
+            not_demonstrated=undetermined and rule.burden is not None,
+            grade=None if is_open else grade_of(reasons),
+            sources=_sources(leaves),
+        )
+
+    def _reasons(self) -> Iterator[Reason]:
+        """The parts of the rule that make the outcome, each with what settled it."""
+        step = self.judged.step
+        exists, is_open = self.target.exists, self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
+        if step.each is not None and (exists is Truth.FALSE or (exists.is_open and is_open)):
+            anything = Some(step.each, "", 0, And((), step.rule.span), step.rule.span)
+            whole = evidence(step.each, self.situation, ())
+            yield Reason(anything, exists, evidence=(whole,), role="each")
+            if exists is not Truth.DISPUTED:
+                return  # whether there is one at all comes first
+        applies = self._part(step.applies, "applies")
+        match self.outcome:
+            case Outcome.NOT_APPLICABLE:
+                yield applies
+            case Outcome.EXEMPT:
+                yield applies
+                yield self._part(step.excused, "excused")
+            case Outcome.COMPLIANT:
+                yield applies
+                for required in step.required:
+                    yield self._part(required, "required")
+            case _:
+                yield applies
+                if not (isinstance(step.excused, Or) and not step.excused.parts):
+                    yield self._part(step.excused, "excused")
+                yield from self._not_met()
+
+    def _not_met(self) -> Iterator[Reason]:
+        """The duties that are not met; where none surely is not, those of which it is open."""
+        parts = [self._part(required, "required") for required in self.judged.step.required]
+        failed = [part for part in parts if part.truth is Truth.FALSE]
+        yield from failed or (part for part in parts if part.truth.is_open)
+
+    def _part(self, condition: Condition, role: Role) -> Reason:
+        return replace(self.explainer.reason(condition, self.target.elements), role=role)
+
+    def _failures(self) -> Iterator[Failure]:
+        """The duties not surely met, where the rule is violated or may be."""
+        if self.outcome not in _OPEN:
+            return
+        for clause in self.judged.rule.clauses:
+            truth = self.explainer.truth(clause.required, self.target.elements)
+            if truth is not Truth.TRUE:
+                yield Failure(clause, truth, self._mentioned(clause.mentions), self._count(clause))
+
+    def _mentioned(self, terms: Iterable[FactTerm]) -> tuple[tuple[str, Evidence], ...]:
+        return tuple((term.name, evidence(term, self.situation, self.target.elements)) for term in terms)
+
+    def _count(self, clause: Clause) -> int | None:
+        """How many elements make a quantified clause fail."""
+        condition, failing = clause.required, Truth.FALSE
+        while isinstance(condition, Not) or (isinstance(condition, And) and len(condition.parts) == 1):
+            if isinstance(condition, Not):
+                condition, failing = condition.part, Truth.TRUE if failing is Truth.FALSE else Truth.FALSE
+            else:
+                condition = condition.parts[0]
+        if not isinstance(condition, Some):
+            return None
+        elements = self.target.elements
+        return sum(
+            self.explainer.truth(condition.body, (*elements, element)) is failing
+            for items in list_alternatives(contents(condition.list, self.situation, elements))
+            for element in bind(condition.list, items, self.situation, elements)
+        )
+
+    def _sides(self, disputed: tuple[Evidence, ...]) -> tuple[tuple[str, Outcome], ...]:
+        """By source, what the rule comes to where that source is believed on the facts in dispute."""
+        names = dict.fromkeys(c.source for e in disputed for c in e.claims if c.source and not is_structure(c))
+        sides = []
+        for name in names:
+            situation = replace(self.situation, root=Bound(believing(self.situation.root.instance, name)))
+            told = [
+                self.judged.outcome(situation, target)
+                for target in self.judged.targets(situation)
+                if target.name == self.target.name
+            ]
+            if told:
+                sides.append((name, min(told, key=list(Outcome).index)))
+        return tuple(sides)
+
+
+def believing(instance: Instance, source: str) -> Instance:
+    """The facts, with the claims of `source` alone wherever it made any and others say something else."""
+    facts: dict[str, tuple[Claim, ...]] = {}
+    for name, claims in instance.facts.items():
+        own = tuple(claim for claim in claims if claim.source == source)
+        kept = own if own and len(claims) > 1 else claims
+        facts[name] = tuple(replace(claim, value=_inside(claim.value, source)) for claim in kept)
+    return Instance(facts, instance.name, instance.span)
+
+
+def _inside(value: Content, source: str) -> Content:
+    match value:
+        case Instance():
+            return believing(value, source)
+        case Items(elements, incomplete):
+            inner = tuple(replace(element, value=_inside(element.value, source)) for element in elements)
+            return Items(inner, incomplete)
+        case _:
+            return value
+
+
+# ── what the leaves of a justification say ─────────────────────────────────────────────────────────────────
+
+
+def _leaves(reason: Reason) -> Iterator[Reason]:
+    """Every node that looked at facts, the reason itself first."""
+    if reason.evidence or not reason.children:
+        yield reason
+    for child in reason.children:
+        yield from _leaves(child)
+
+
+def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
+    """The facts that nobody has shown. Where all are known and only too coarse, the facts that need to be finer."""
+    facts: dict[tuple[str, ...], Evidence] = {}
+    for leaf in leaves:
+        if leaf.truth is Truth.UNKNOWN:
+            silent = [fact for fact in leaf.evidence if not _said(fact)]
+            if silent or not leaf.children:
+                facts.update({fact.path: fact for fact in silent or leaf.evidence})
+    return tuple(facts.values())
+
+
+def _said(fact: Evidence) -> bool:
+    said = [claim.value for claim in fact.claims if claim.value is not REFUSED]
+    return bool(said) and not any(isinstance(value, Items) and value.incomplete for value in said)
+
+
+def _disputed(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
+    """The facts on which the claims differ."""
+    facts: dict[tuple[str, ...], Evidence] = {}
+    for leaf in leaves:
+        if leaf.truth.is_open:
+            for fact in leaf.evidence:
+                said = [claim.value for claim in fact.claims if claim.value is not REFUSED]
+                if any(value != said[0] for value in said):
+                    facts[fact.path] = fact
+    return tuple(facts.values())
+
+
+def _sources(leaves: Iterable[Reason]) -> tuple[str, ...]:
+    """Who said what the outcome rests on, in the order in which it is told."""
+    return tuple(
+        dict.fromkeys(
+            claim.source for leaf in leaves for fact in leaf.evidence for claim in fact.claims if claim.source
+        )
+    )

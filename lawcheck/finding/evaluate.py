@@ -1,0 +1,63 @@
+"""Plan and facts → findings.
+
+`judge` explains every finding; `outcomes` tells the outcomes alone, for many tests and many cases. Both ask the same
+functions (`truths`), so they cannot differ in meaning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import TypeAlias
+
+from lawcheck.facts.claim import Instance
+from lawcheck.finding.account import Account
+from lawcheck.finding.explain import Explainer
+from lawcheck.finding.finding import Finding, Outcome
+from lawcheck.finding.judged import prepare
+from lawcheck.finding.situation import Bound, Situation
+from lawcheck.plan.plan import Plan
+
+Result: TypeAlias = tuple[str, str, Outcome]  # the rule's full name, the element's name, the outcome
+
+
+def judge(
+    plan: Plan,
+    facts: Instance,
+    today: date,
+    rulebooks: Collection[str] = (),
+    only: Collection[str] | None = None,
+) -> tuple[Finding, ...]:
+    """One finding for each rule, or for each element of its `for each`, in the order of the rules.
+
+    `rulebooks`: names, or prefixes that take all below them; all rulebooks if empty. `only`: full names of rules.
+    """
+    situation = Situation(Bound(facts), today)
+    prepared = prepare(plan)
+    explainer = Explainer(prepared.truths, situation)
+    findings: list[Finding] = []
+    for judged, in_force in prepared.chosen(today, rulebooks, only):
+        if in_force:
+            findings.extend(Account(judged, target, explainer).finding() for target in judged.targets(situation))
+        else:
+            findings.append(Finding(judged.rule, "", Outcome.NOT_IN_FORCE))
+    return tuple(findings)
+
+
+def outcomes(
+    plan: Plan,
+    facts: Instance,
+    today: date,
+    rulebooks: Collection[str] = (),
+    only: Collection[str] | None = None,
+) -> tuple[Result, ...]:
+    """The same outcomes in the same order, without justifications."""
+    situation = Situation(Bound(facts), today)
+    results: list[Result] = []
+    for judged, in_force in prepare(plan).chosen(today, rulebooks, only):
+        name = judged.rule.name
+        if in_force:
+            results.extend((name, t.name, judged.outcome(situation, t)) for t in judged.targets(situation))
+        else:
+            results.append((name, "", Outcome.NOT_IN_FORCE))
+    return tuple(results)

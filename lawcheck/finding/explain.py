@@ -1,0 +1,187 @@
+"""Why a condition has its truth: the tree of what settled it, and nothing else.
+
+A false `and` rests on one false part, the one with the strongest evidence; a true one on all of its parts; an open one
+on those that are open. `or` is the dual, and so are quantifiers over their elements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from lawcheck.facts.claim import Grade
+from lawcheck.finding.finding import Evidence, Reason
+from lawcheck.finding.situation import (
+    Elements,
+    Situation,
+    bind,
+    contents,
+    evidence,
+    is_structure,
+    list_alternatives,
+)
+from lawcheck.finding.truths import Truths, look
+from lawcheck.model.condition import (
+    Always,
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    FactTerm,
+    Holds,
+    InForce,
+    Not,
+    OneOf,
+    Or,
+    Some,
+    Sum,
+    Term,
+    Today,
+    Within,
+)
+from lawcheck.values import Duration, Truth, due_on
+
+# How weak the evidence is: nothing needed, then the grades, then claims that nobody graded.
+_NEEDS_NONE = (0, 0, "")
+_UNGRADED = (99, 99, "")
+
+
+def weakness(reason: Reason) -> tuple[int, int, str]:
+    """A key of the weakest claim that the reason rests on; the smaller, the stronger."""
+    own = max((_weakest(e) for e in reason.evidence), default=_NEEDS_NONE)
+    return max([own, *(weakness(child) for child in reason.children)])
+
+
+def _weakest(fact: Evidence) -> tuple[int, int, str]:
+    claims = [claim for claim in fact.claims if not is_structure(claim)]
+    return max((c.grade.weakness if c.grade else _UNGRADED for c in claims), default=_NEEDS_NONE)
+
+
+def grade_of(reasons: Iterable[Reason]) -> Grade | None:
+    """The grade of the weakest claim that these reasons rest on; None where that has none, or none is needed."""
+    key = max((weakness(reason) for reason in reasons), default=_NEEDS_NONE)
+    if key in (_NEEDS_NONE, _UNGRADED):
+        return None
+    letter = ord(key[2]) - ord("A") + 1
+    return Grade(key[2], key[1] - letter)
+
+
+class Explainer:
+    """Explains conditions in one situation."""
+
+    def __init__(self, truths: Truths, situation: Situation) -> None:
+        self.truths = truths
+        self.situation = situation
+        self._known: dict[tuple[int, Elements], Truth] = {}
+
+    def truth(self, condition: Condition, elements: Elements) -> Truth:
+        """Its truth."""
+        key = id(condition), elements  # the plan keeps its conditions, so an id stays its own
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self.truths.of(condition)(self.situation, elements)
+        return known
+
+    def reason(self, condition: Condition, elements: Elements) -> Reason:
+        """Its truth with what settled it."""
+        truth = self.truth(condition, elements)
+        match condition:
+            case And(parts):
+                return Reason(condition, truth, self._deciding(parts, elements, truth, Truth.TRUE))
+            case Or(parts):
+                return Reason(condition, truth, self._deciding(parts, elements, truth, Truth.FALSE))
+            case Not(part):
+                return Reason(condition, truth, (self.reason(part, elements),))
+            case Some():
+                return self._some(condition, elements, truth)
+            case Always() | InForce():
+                return Reason(condition, truth)
+            case Holds(fact):
+                return Reason(condition, truth, evidence=(evidence(fact, self.situation, elements),))
+            case Compare(_, left, right):
+                return self._leaf(condition, truth, (left, right), elements)
+            case OneOf(term, options):
+                return self._leaf(condition, truth, (term, *options), elements)
+            case Within(act, period, start):
+                due = self._due(period, start, elements) if truth is Truth.UNKNOWN else None
+                return self._leaf(condition, truth, (act, period, start), elements, due)
+            case _:
+                assert_never(condition)
+
+    def _deciding(
+        self, parts: tuple[Condition, ...], elements: Elements, truth: Truth, whole: Truth
+    ) -> tuple[Reason, ...]:
+        """The parts that settle it. `whole` is the truth that needs all of them."""
+        told = [(part, self.truth(part, elements)) for part in parts]
+        if truth is whole:
+            return tuple(self.reason(part, elements) for part, _ in told)
+        if truth.is_open:
+            return tuple(self.reason(part, elements) for part, own in told if own.is_open)
+        return (min((self.reason(part, elements) for part, own in told if own is truth), key=weakness),)
+
+    def _some(self, condition: Some, elements: Elements, truth: Truth) -> Reason:
+        values = contents(condition.list, self.situation, elements)
+        whole = evidence(condition.list, self.situation, elements)
+        lists = list_alternatives(values)
+        reasons = [
+            self._named(condition.body, (*elements, element))
+            for items in lists
+            for element in bind(condition.list, items, self.situation, elements)
+        ]
+        if truth is Truth.TRUE and len(lists) == 1:
+            found = min((r for r in reasons if r.truth is Truth.TRUE), key=weakness)
+            return Reason(condition, truth, (found,))
+        if truth.is_open:
+            reasons = [r for r in reasons if r.truth.is_open or len(lists) > 1]
+        return Reason(condition, truth, tuple(reasons), (whole,))
+
+    def _named(self, body: Condition, elements: Elements) -> Reason:
+        return replace(self.reason(body, elements), element=elements[-1].path[-1])
+
+    def _leaf(
+        self,
+        condition: Condition,
+        truth: Truth,
+        terms: Iterable[Term],
+        elements: Elements,
+        due: date | None = None,
+    ) -> Reason:
+        facts: list[Evidence] = []
+        children: list[Reason] = []
+        for term in terms:
+            self._gather(term, elements, facts, children)
+        return Reason(
+            condition, truth, tuple(children), tuple({fact.path: fact for fact in facts}.values()), due_on=due
+        )
+
+    def _gather(self, term: Term, elements: Elements, facts: list[Evidence], children: list[Reason]) -> None:
+        match term:
+            case FactTerm():
+                facts.append(evidence(term, self.situation, elements))
+            case Sum(left, right):
+                self._gather(left, elements, facts, children)
+                self._gather(right, elements, facts, children)
+            case Count():
+                facts.append(evidence(term.list, self.situation, elements))
+                for items in list_alternatives(contents(term.list, self.situation, elements)):
+                    for element in bind(term.list, items, self.situation, elements):
+                        children.append(self._named(term.body, (*elements, element)))  # noqa: PERF401
+            case Constant() | Today():
+                pass
+            case _:
+                assert_never(term)
+
+    def _due(self, period: Term, start: Term, elements: Elements) -> date | None:
+        """The last day of a period that still runs; the first of them where sources differ."""
+        periods = look(period, self.truths)(self.situation, elements) or ()
+        starts = look(start, self.truths)(self.situation, elements) or ()
+        days = [
+            due_on(day, length)
+            for day in starts
+            for length in periods
+            if isinstance(day, date) and isinstance(length, Duration)
+        ]
+        return min((day for day in days if day >= self.situation.today), default=None)

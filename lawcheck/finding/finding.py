@@ -1,0 +1,105 @@
+"""The outcome of a rule in a case, and the tree of what decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from lawcheck.facts.claim import Claim, Grade
+from lawcheck.model.condition import Condition
+from lawcheck.model.ruleset import Clause, Rule
+from lawcheck.values import Truth
+
+
+class Outcome(StrEnum):
+    """What a rule comes to, worst first; a case's verdict is its worst. Source: language.md, section 4."""
+
+    VIOLATED = "violated"
+    DISPUTED = "disputed"
+    UNDETERMINED = "undetermined"
+    COMPLIANT = "compliant"
+    EXEMPT = "exempt"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_IN_FORCE = "not_in_force"
+
+
+# A path from the top of the case to a fact, elements by their name or `#number`: ("processings", "matching", "mode").
+FactPath: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A fact that a condition looked at, and the claims made about it; none at all where it is unknown.
+
+    `pattern` is the path without the elements, which finds the fact's question in the vocabulary.
+    """
+
+    path: FactPath
+    pattern: tuple[str, ...]
+    claims: tuple[Claim, ...]
+
+
+Role: TypeAlias = Literal["each", "applies", "excused", "required", ""]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A node of a justification: a condition, its truth, and only what settled it.
+
+    Leaves carry the evidence. `role` says which part of the rule a topmost node is. `element` names the list's
+    element that a child of a quantifier speaks of. `due_on` is the last day of a deadline that still runs.
+    INVARIANT: a false `and` has one child, that with the strongest evidence; so has a true `or`.
+    """
+
+    condition: Condition
+    truth: Truth
+    children: tuple[Reason, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    role: Role = ""
+    element: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A duty that is not met, or not surely met, with what its message may speak of.
+
+    `values` holds the fact at each path in the message; `count` how many elements make it so.
+    """
+
+    clause: Clause
+    truth: Truth
+    values: tuple[tuple[str, Evidence], ...] = ()
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule in one case, for one element of a `for each`.
+
+    `missing`: unknown facts that could still decide it. `disputed`: facts that only the sources decide. `sides`: the
+    outcome that each source leads to, where one believes it on the disputed facts. `grade`: of the weakest claim on
+    the strongest path; None where open or where ungraded claims decide. `mentions`: the facts in the remedy's text.
+    """
+
+    rule: Rule
+    element: str
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    mentions: tuple[tuple[str, Evidence], ...] = ()
+    missing: tuple[Evidence, ...] = ()
+    disputed: tuple[Evidence, ...] = ()
+    sides: tuple[tuple[str, Outcome], ...] = ()
+    due_on: date | None = None
+    not_demonstrated: bool = False
+    grade: Grade | None = None
+    sources: tuple[str, ...] = ()
+
+
+def verdict(findings: tuple[Finding, ...]) -> Outcome:
+    """The worst outcome; not in force where there is no finding at all."""
+    order = list(Outcome)
+    return min((f.outcome for f in findings), key=order.index, default=Outcome.NOT_IN_FORCE)

@@ -1,0 +1,132 @@
+"""What a plan judges in a situation: which rules, of which elements, and the outcome of each.
+
+Source: language.md, section 4. The one place where truth becomes outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from lawcheck.facts.claim import Instance
+from lawcheck.finding.finding import Outcome
+from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
+from lawcheck.finding.truths import Truths
+from lawcheck.plan.plan import Plan, Step
+from lawcheck.values import Truth
+from lawcheck.values.truth import AND, NOT
+
+TRUE, FALSE, DISPUTED, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.UNKNOWN
+
+
+def outcome_of(applies: Truth, excused: Truth, met: Truth) -> Outcome:
+    """The outcome of a rule in force.
+
+    violation = applies and not excused and not met
+    """
+    match AND[AND[applies][NOT[excused]]][NOT[met]]:
+        case Truth.TRUE:
+            return Outcome.VIOLATED
+        case Truth.DISPUTED:
+            return Outcome.DISPUTED
+        case Truth.UNKNOWN:
+            return Outcome.UNDETERMINED
+    if excused is TRUE and applies is not FALSE:
+        return Outcome.EXEMPT
+    return Outcome.NOT_APPLICABLE if applies is FALSE else Outcome.COMPLIANT
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a rule is judged of: the whole case, or an element of a list.
+
+    `exists`: unknown for what may be missing from the list, false where the list is surely empty, disputed where only
+    some of the sources that give different lists have it in theirs.
+    """
+
+    elements: Elements
+    name: str = ""
+    exists: Truth = TRUE
+
+
+class Judged:
+    """One version of a rule, with the functions of its parts."""
+
+    def __init__(self, step: Step, truths: Truths) -> None:
+        self.step = step
+        self.rule = step.rule
+        self._applies = truths.of(step.applies)
+        self._excused = truths.of(step.excused)
+        self._required = tuple(truths.of(required) for required in step.required)
+
+    def outcome(self, situation: Situation, target: Target) -> Outcome:
+        """What the rule comes to for this target."""
+        elements = target.elements
+        applies = AND[self._applies(situation, elements)][target.exists]
+        if applies is FALSE:
+            return Outcome.NOT_APPLICABLE
+        excused = self._excused(situation, elements)
+        met = TRUE
+        if excused is not TRUE:
+            for required in self._required:
+                met = AND[met][required(situation, elements)]
+                if met is FALSE:
+                    break
+        return outcome_of(applies, excused, met)
+
+    def targets(self, situation: Situation) -> Iterator[Target]:
+        """The case; or with `for each` every element, and one that nobody named where there may be more."""
+        each = self.step.each
+        if each is None:
+            yield Target(())
+            return
+        values = contents(each, situation, ())
+        lists = list_alternatives(values)
+        accounts: dict[str, list[Bound]] = {}
+        for items in lists:
+            for element in bind(each, items, situation, ()):
+                accounts.setdefault(element.path[-1], []).append(element)
+        for name, told in accounts.items():
+            yield Target((together(told),), name, TRUE if len(told) == len(lists) else DISPUTED)
+        unnamed = (Bound(Instance(), (*each.path, "?"), each.path),)
+        if values is None or any(items.incomplete for items in lists):
+            yield Target(unnamed, "", UNKNOWN)
+        elif not accounts:
+            yield Target(unnamed, "", FALSE)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A plan with its functions; the versions of each rule together."""
+
+    truths: Truths
+    versions: tuple[tuple[Judged, ...], ...]
+
+    def chosen(
+        self, today: date, rulebooks: Collection[str], only: Collection[str] | None
+    ) -> Iterator[tuple[Judged, bool]]:
+        """Of each rule asked for, the version in force; where none is, the nearest, and False."""
+        for versions in self.versions:
+            rule = versions[0].rule
+            if only is not None and rule.name not in only:
+                continue
+            if rulebooks and not any(rule.rulebook == b or rule.rulebook.startswith(b + ".") for b in rulebooks):
+                continue
+            current = next((version for version in versions if version.step.window.holds_on(today)), None)
+            if current is not None:
+                yield current, True
+            else:
+                later = (v for v in versions if v.step.window.since and v.step.window.since > today)
+                yield next(later, versions[-1]), False
+
+
+@lru_cache(maxsize=8)
+def prepare(plan: Plan) -> Prepared:
+    """The functions of a plan, made once for each plan."""
+    truths = Truths()
+    versions: dict[str, list[Judged]] = {}
+    for step in plan.steps:
+        versions.setdefault(step.rule.name, []).append(Judged(step, truths))
+    return Prepared(truths, tuple(tuple(steps) for steps in versions.values()))

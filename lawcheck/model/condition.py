@@ -1,0 +1,168 @@
+"""Conditions and terms: the few operations that every engine reads.
+
+A condition comes to a `Truth`, a term to values. Names are resolved: a fact is reached from the top of the case or
+from the variable at a depth (0 is the outermost; a rule's `for each` takes it). `every x in L where W has P` has
+become `not (some x in L has W and not P)`, `forbids` a negation, and a definition its body.
+
+Adding an operation means adding it to every engine, so there are few.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypeAlias
+
+from lawcheck.model.vocabulary import FactType
+from lawcheck.span import Span
+from lawcheck.values.truth import Truth
+from lawcheck.values.value import Relation, Value
+
+# ── terms ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Constant:
+    """A value written in the rule."""
+
+    value: Value
+    span: Span
+
+
+@dataclass(frozen=True)
+class FactTerm:
+    """A fact: `path` from the top of the case (`depth` None) or from the element bound at `depth`.
+
+    An empty path from a variable is the element itself. `name` is how the rule writes it.
+    """
+
+    depth: int | None
+    path: tuple[str, ...]
+    type: FactType
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Today:
+    """The date that the case is judged as of."""
+
+    span: Span
+
+
+@dataclass(frozen=True)
+class Sum:
+    """`left` plus or minus `right`: numbers, durations, a date and a duration; two dates only minus."""
+
+    left: Term
+    right: Term
+    minus: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many elements of `list` meet `body`, which sees the element at `depth`. A range while that is open."""
+
+    list: FactTerm
+    depth: int
+    body: Condition
+    span: Span
+
+
+Term: TypeAlias = Constant | FactTerm | Today | Sum | Count
+
+# ── conditions ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class Always:
+    """True or false whatever the case."""
+
+    truth: Literal[Truth.TRUE, Truth.FALSE]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A yes/no fact that is answered yes."""
+
+    fact: FactTerm
+    span: Span
+
+
+@dataclass(frozen=True)
+class Compare:
+    """`left` stands in `relation` to `right`; `is none` compares with the literal `none`."""
+
+    relation: Relation
+    left: Term
+    right: Term
+    span: Span
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """`term` is one of the values of `options`."""
+
+    term: Term
+    options: tuple[Term, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Within:
+    """`act` falls within `period` of `start`: from that day to the last day of the period."""
+
+    act: Term
+    period: Term
+    start: Term
+    span: Span
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The date judged as of lies from `since` to `until`, both included; None is no end."""
+
+    since: date | None
+    until: date | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Not:
+    """The negation of `part`."""
+
+    part: Condition
+    span: Span
+
+
+@dataclass(frozen=True)
+class And:
+    """All of `parts`; true of none. `name`: of the definition or exception that it spells out."""
+
+    parts: tuple[Condition, ...]
+    span: Span
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Or:
+    """At least one of `parts`; false of none."""
+
+    parts: tuple[Condition, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Some:
+    """At least one element of `list` meets `body`, which sees the element at `depth`, named `variable`."""
+
+    list: FactTerm
+    variable: str
+    depth: int
+    body: Condition
+    span: Span
+
+
+Condition: TypeAlias = Always | Holds | Compare | OneOf | Within | InForce | Not | And | Or | Some

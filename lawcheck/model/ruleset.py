@@ -1,0 +1,216 @@
+"""Instruments, rulebooks, rules, exceptions and drafts, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from lawcheck.citation import Citation, Pinpoint
+from lawcheck.model.condition import Condition, FactTerm
+from lawcheck.model.vocabulary import Text, Vocabulary
+from lawcheck.span import Span
+
+
+class Severity(StrEnum):
+    """How grave a violation is, gravest first."""
+
+    CRITICAL = "critical"
+    SERIOUS = "serious"
+    MINOR = "minor"
+
+
+class Force(StrEnum):
+    """How hard the law behind a rule binds."""
+
+    BINDING = "binding"
+    BENCHMARK = "benchmark"
+    GUIDANCE = "guidance"
+    POLICY = "policy"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days on which something is law, both ends included; None is no end."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies in it."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    def within(self, other: Window) -> Window:
+        """The days that lie in both; may be empty, that is end before it starts."""
+        starts = [day for day in (self.since, other.since) if day]
+        ends = [day for day in (self.until, other.until) if day]
+        return Window(max(starts, default=None), min(ends, default=None))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no day lies in it."""
+        return self.since is not None and self.until is not None and self.until < self.since
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """An act, regulation or text as a whole."""
+
+    name: str
+    title: Text
+    published: str
+    window: Window
+    url: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Our rules on one instrument or subject, named by dots."""
+
+    name: str
+    title: Text
+    jurisdiction: str
+    uses: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What counts as what. Over the things of an entity it has a variable (`define a of processing p as …`)."""
+
+    name: str
+    title: Text
+    entity: str | None
+    variable: str | None
+    condition: Condition
+    span: Span
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A duty of a rule: `required` has to be true; what a rule forbids stands here negated.
+
+    `mentions` are the facts that the message speaks of, each named as it stands between the braces.
+    """
+
+    required: Condition
+    message: Text
+    mentions: tuple[FactTerm, ...]
+    forbids: bool
+    span: Span
+
+
+@dataclass(frozen=True)
+class Each:
+    """A rule judged once for each element of `list`, which it knows as `variable`."""
+
+    variable: str
+    list: FactTerm
+
+
+@dataclass(frozen=True)
+class ExceptionRule:
+    """Takes cases out of the rules it names. `name` is full; an exception's own exceptions take cases back.
+
+    `when` is resolved for one target (it sees that rule's variable).
+    """
+
+    name: str
+    title: Text
+    cites: tuple[Citation, ...]
+    reading: Text
+    verified: date | None
+    window: Window
+    when: Condition
+    exceptions: tuple[ExceptionRule, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One checkable unit, in one version.
+
+    The first citation carries it: its instrument's time in force is the rule's, and `window` has been narrowed to it.
+    `mentions` are the facts that the remedy speaks of.
+    """
+
+    name: str
+    title: Text
+    rulebook: str
+    cites: tuple[Citation, ...]
+    severity: Severity
+    force: Force
+    reading: Text
+    verified: date | None
+    window: Window
+    binds: tuple[str, ...]
+    burden: str | None
+    each: Each | None
+    applies: tuple[Condition, ...]
+    clauses: tuple[Clause, ...]
+    exempt: tuple[Condition, ...]
+    exceptions: tuple[ExceptionRule, ...]
+    remedy: Text
+    mentions: tuple[FactTerm, ...]
+    ask: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Provisions that a rulebook leaves out on purpose, and why."""
+
+    rulebook: str
+    instrument: str
+    first: Pinpoint
+    last: Pinpoint
+    because: Text
+    span: Span
+
+
+@dataclass(frozen=True)
+class Permit:
+    """What a draft's article allows: the entity or `for each` variable named, when `condition` holds."""
+
+    entity: str
+    condition: Condition
+    span: Span
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of a draft law, as rules."""
+
+    name: str
+    title: Text
+    each: Each | None
+    applies: tuple[Condition, ...]
+    permits: tuple[Permit, ...]
+    clauses: tuple[Clause, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft law: silence permits nothing and requires nothing."""
+
+    name: str
+    title: Text
+    jurisdiction: str
+    articles: tuple[Article, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Ruleset:
+    """All that was read. `rules` stand in the order of their files, the versions of one name beside each other."""
+
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    rulebooks: Mapping[str, Rulebook] = field(default_factory=dict)
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    definitions: Mapping[str, Definition] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    outside: tuple[Outside, ...] = ()
+    drafts: tuple[Draft, ...] = ()

@@ -1,0 +1,148 @@
+"""The main path on one screen: the only place that knows the order of the stages.
+
+rule files → syntax → model → plan ─┐
+case file  → facts ─────────────────┴→ findings → report
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+from lawcheck import cache, files
+from lawcheck.diagnostics import Diagnostic, Diagnostics
+from lawcheck.facts.belief import select
+from lawcheck.facts.claim import Case, Grade
+from lawcheck.facts.from_case import from_case
+from lawcheck.finding.evaluate import judge
+from lawcheck.model.ruleset import Ruleset
+from lawcheck.plan.plan import Plan
+from lawcheck.report.from_findings import Words, case_report, from_findings
+from lawcheck.report.report import CaseReport, Receipt, Report
+from lawcheck.span import InputFile
+from lawcheck.version import VERSION
+
+
+class Refused(Exception):
+    """Files with mistakes in them: nothing is judged. `diagnostics` says what and where, `files` hold the texts."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...], texts: Mapping[str, InputFile]) -> None:
+        super().__init__("; ".join(f"{d.span.file}: {d.message}" for d in diagnostics[:3]))
+        self.diagnostics = diagnostics
+        self.files = texts
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """Rules ready to judge with: the model, the plan made from it, the texts it came from, and their hash."""
+
+    ruleset: Ruleset
+    plan: Plan
+    files: Mapping[str, InputFile]
+    digest: str
+
+
+def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
+    """The rules at or below these paths; those that come with lawcheck if None.
+
+    Errors: `Refused`, with every mistake in every file.
+    """
+    found = Diagnostics()
+    texts = files.read_rules([Path(path) for path in paths] if paths is not None else None, found)
+    if found:
+        raise Refused(found.sorted(), {file.name: file for file in texts})
+    kept = cache.load(key := cache.key(texts))
+    if kept is None:
+        kept = compile_rules(texts)
+        cache.store(key, kept)
+    plan = cast("Plan", kept)
+    return Rules(plan.ruleset, plan, {file.name: file for file in texts}, _hash(*texts))
+
+
+def compile_rules(texts: Sequence[InputFile]) -> Plan:
+    """The plan of these files. Errors: `Refused`."""
+    from lawcheck.model.consequences import without_consequences
+    from lawcheck.model.from_ast import resolve
+    from lawcheck.plan.from_model import from_model
+    from lawcheck.syntax.parse import parse
+
+    parsed = [parse(text) for text in texts]
+    ruleset, wrong = resolve([tree for tree, _ in parsed])
+    syntax = [diagnostic for _, found in parsed for diagnostic in found]
+    if syntax or wrong:
+        found = Diagnostics()
+        found.extend(without_consequences(syntax, wrong))
+        raise Refused(found.sorted(), {text.name: text for text in texts})
+    return from_model(ruleset)
+
+
+def load_case(path: Path | str, rules: Rules) -> Case:
+    """The case file at that path, or the shipped case of that name, checked against the vocabulary.
+
+    Errors: `Refused`, with every mistake in the file.
+    """
+    found = Diagnostics()
+    text = files.read_case(path, found)
+    if found:
+        raise Refused(found.sorted(), {text.name: text})
+    return _case(text, rules)
+
+
+def case_of(content: Mapping[str, object], rules: Rules) -> Case:
+    """The case laid out in a mapping as a case file is. Errors: `Refused`."""
+    return _case(InputFile("<case>", json.dumps(content, ensure_ascii=False, indent=1, default=str)), rules)
+
+
+def _case(text: InputFile, rules: Rules) -> Case:
+    case, wrong = from_case(text, rules.ruleset.vocabulary)
+    if case is None:
+        raise Refused(wrong, {text.name: text})
+    return replace(case, digest=_hash(text))
+
+
+def check(
+    cases: Case | Sequence[Case],
+    rules: Rules,
+    *,
+    today: date,
+    as_of: date | None = None,
+    believe: Collection[str] = (),
+    min_grade: Grade | None = None,
+    rulebooks: Collection[str] = (),
+    language: str = "en",
+) -> Report:
+    """What the rules come to in each case.
+
+    Judged as of `as_of`, or else the case's own date, or else `today`. `believe`: only claims of these sources;
+    `min_grade`: only claims at least this good; `rulebooks`: these instead of those that the case names.
+    """
+    several = [cases] if isinstance(cases, Case) else list(cases)
+    reports: list[CaseReport] = []
+    for case in several:
+        day = as_of or case.as_of or today
+        facts = select(case.facts, day, frozenset(believe), min_grade)
+        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks)
+        reports.append(case_report(case, findings, Words(rules.ruleset, rules.files, day, language)))
+    receipt = Receipt(
+        rules.digest,
+        tuple(case.digest for case in several),
+        tuple(rulebooks),
+        tuple(believe),
+        str(min_grade) if min_grade else None,
+    )
+    return from_findings(reports, receipt, VERSION, language)
+
+
+def _hash(*texts: InputFile) -> str:
+    """Of names and contents; a single file is known by its content alone."""
+    digest = sha256()
+    for text in texts:
+        if len(texts) > 1:
+            digest.update(f"{text.name}\0{len(text.text)}\0".encode())
+        digest.update(text.text.encode(errors="surrogatepass"))
+    return f"sha256:{digest.hexdigest()}"

@@ -1,0 +1,38 @@
+"""Ruleset → plan: exceptions folded into one condition, with their own exceptions and times in force."""
+
+from __future__ import annotations
+
+from lawcheck.model.condition import And, Condition, InForce, Not, Or
+from lawcheck.model.ruleset import ExceptionRule, Rule, Ruleset
+from lawcheck.plan.plan import Plan, Step
+
+
+def from_model(ruleset: Ruleset) -> Plan:
+    """The plan of all rules, in their order."""
+    return Plan(ruleset, tuple(_step(rule) for rule in ruleset.rules))
+
+
+def _step(rule: Rule) -> Step:
+    excuses = (*rule.exempt, *(_excuse(exception) for exception in rule.exceptions))
+    return Step(
+        rule=rule,
+        window=rule.window,
+        each=rule.each.list if rule.each else None,
+        applies=_all(rule.applies, rule),
+        excused=excuses[0] if len(excuses) == 1 else Or(excuses, rule.span),
+        required=tuple(clause.required for clause in rule.clauses),
+    )
+
+
+def _all(conditions: tuple[Condition, ...], rule: Rule) -> Condition:
+    return conditions[0] if len(conditions) == 1 else And(conditions, rule.span)
+
+
+def _excuse(exception: ExceptionRule) -> Condition:
+    """The exception holds: it is law on that day, its condition is met, and no exception to it holds."""
+    parts: list[Condition] = []
+    if exception.window.since or exception.window.until:
+        parts.append(InForce(exception.window.since, exception.window.until, exception.span))
+    parts.append(exception.when)
+    parts.extend(Not(_excuse(inner), inner.span) for inner in exception.exceptions)
+    return And(tuple(parts), exception.span, exception.name)

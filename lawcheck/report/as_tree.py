@@ -1,0 +1,125 @@
+"""One finding with its whole justification, for a terminal: every condition that decided, with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawcheck.report.as_text import COLOURS, Look, fact_lines, provision_line
+from lawcheck.report.changes import Change
+from lawcheck.report.report import FindingReport, Node
+from lawcheck.report.typeset import apart, finish, paint, plain, wrap
+from lawcheck.report.wording import long_iso_date
+
+_TRUTH_COLOURS = {"true": "green", "false": "red", "disputed": "magenta", "unknown": "yellow"}
+
+
+def render(
+    findings: Sequence[FindingReport],
+    as_of: str,
+    changes: Sequence[Sequence[Change]],
+    *,
+    width: int = 80,
+    colour: bool = False,
+    language: str = "en",
+) -> str:
+    """The findings of one rule, one for each thing it was judged for, each with what would change it."""
+    look = Look(max(width, 40), True, language)
+    first = findings[0]
+    lines = [*look.wrap(paint(first.title or first.rule, "bold")), *provision_line(first, look, 0)]
+    if first.reading:
+        lines += look.wrap(paint(f"{look.say('reading')}: {first.reading}", "dim"), 0, 2)
+    for finding, changing in zip(findings, changes, strict=True):
+        lines += ["", *_finding(finding, as_of, changing, look)]
+    if first.remedy:
+        lines += ["", *look.wrap(f"{paint(look.say('remedy') + ':', 'bold')} {plain(first.remedy)}", 0, 2)]
+    if first.verified:
+        day = long_iso_date(first.verified, language)
+        lines += ["", *look.wrap(paint(look.say("verified", date=day), "dim"))]
+    else:
+        lines += ["", *look.wrap(paint(look.say("unverified"), "dim"))]
+    return finish(lines, colour)
+
+
+def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look: Look) -> list[str]:
+    lines = _headline(finding, as_of, look)
+    for message in finding.messages:
+        lines += look.wrap(plain(message), 2)
+    for node in finding.justification.because:
+        lines += ["", *_topmost(node, look)]
+    for key, facts in (("still missing", finding.missing_facts), ("in dispute", finding.disputed)):
+        if facts:
+            lines += ["", f"  {paint(look.say(key), 'bold')}"]
+            for fact in facts:
+                lines += [*fact_lines(fact, look, 4), *wrap(paint(fact.fact, "dim"), look.width, 6)]
+    if finding.outcome != "not_in_force":
+        lines += ["", f"  {paint(look.say('what would change it'), 'bold')}", *_changes(changes, look)]
+    return lines
+
+
+def _headline(finding: FindingReport, as_of: str, look: Look) -> list[str]:
+    outcome = look.say(finding.outcome)
+    parts = [paint(outcome[:1].upper() + outcome[1:], "bold", COLOURS.get(finding.outcome, "bold"))]
+    if finding.element:
+        parts.append(look.say("for element", element=plain(finding.element)))
+    parts += [look.say("as of", date=long_iso_date(as_of, look.language)), look.say(finding.severity)]
+    if finding.due_on:
+        parts.append(look.say("due on", date=long_iso_date(finding.due_on, look.language)))
+    if finding.not_demonstrated:
+        party = (finding.burden or "").replace("_", " ")
+        parts.append(look.say("not demonstrated" if party else "not demonstrated by nobody", party=party))
+    if finding.grade:
+        parts.append(look.say("grade", grade=finding.grade))
+    return look.wrap(" · ".join(parts), 0, 2)
+
+
+def _topmost(node: Node, look: Look) -> list[str]:
+    role = look.say(f"role {node.role}")
+    return [*apart(paint(role, "bold"), _truth(node, look), look.width, 2), *_below(node, look, 4, "", False)]
+
+
+def _below(node: Node, look: Look, indent: int, where: str, show_truth: bool) -> list[str]:
+    """A node and what it rests on. A place in a file is named where it differs from that of the node above."""
+    text = plain(node.text)
+    if node.element:
+        text = f"{look.say('for element', element=plain(node.element))}: {text}"
+    lines = look.wrap(text, indent, 2)
+    if show_truth and lines:
+        *before, last = lines
+        lines = [
+            *before,
+            *apart(last.strip(), _truth(node, look), look.width, len(last) - len(last.lstrip())),
+        ]
+    if node.where != where:
+        lines += wrap(paint(node.where, "dim"), look.width, indent)
+    if node.due_on:
+        due = look.say("due on", date=long_iso_date(node.due_on, look.language))
+        lines += look.wrap(due, indent)
+    for fact in node.facts:
+        lines += fact_lines(fact, look, indent + 2)
+    for child in node.because:
+        if not child.text or (child.text == node.text and not child.element):  # the same words again say nothing
+            lines += [line for part in child.because for line in _below(part, look, indent + 2, node.where, True)]
+            lines += [line for fact in child.facts for line in fact_lines(fact, look, indent + 2)]
+        else:
+            lines += _below(child, look, indent + 2, node.where, True)
+    return lines
+
+
+def _truth(node: Node, look: Look) -> str:
+    key = node.truth if node.truth in ("true", "false") else f"truth {node.truth}"
+    return paint(look.say(key), _TRUTH_COLOURS[node.truth])
+
+
+def _changes(changes: Sequence[Change], look: Look) -> list[str]:
+    if not changes:
+        return look.wrap(look.say("nothing changes it"), 4)
+    lines: list[str] = []
+    question = ""
+    for change in changes:
+        if change.question != question:
+            question = change.question
+            lines += look.wrap(f"– {plain(question)}", 4, 2)
+        outcome = paint(look.say(change.outcome), "bold", COLOURS.get(change.outcome, "bold"))
+        key = "such as" if change.is_example else "answered"
+        lines += look.wrap(look.say(key, answer=plain(change.answer), outcome=outcome), 8, 2)
+    return lines

@@ -1,0 +1,219 @@
+"""Findings → report: ordered, counted, citations and questions resolved, reasons as the rules have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from lawcheck.citation import Citation
+from lawcheck.facts.claim import Case, Claim, Instance, Items, Refusal
+from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
+from lawcheck.model.condition import And, Condition, InForce
+from lawcheck.model.ruleset import Rule, Ruleset, Severity
+from lawcheck.model.vocabulary import FactType
+from lawcheck.report.phrases import phrase
+from lawcheck.report.report import (
+    FORMAT,
+    CaseReport,
+    ClaimLine,
+    FactLine,
+    FindingReport,
+    Justification,
+    Node,
+    Provision,
+    Receipt,
+    Report,
+    Side,
+    SourceLine,
+)
+from lawcheck.report.wording import content, filled, long_date, message
+from lawcheck.span import InputFile, Span
+from lawcheck.values import Value, show
+
+_WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
+_VIOLATION = {Outcome.VIOLATED: "true", Outcome.DISPUTED: "disputed", Outcome.UNDETERMINED: "unknown"}
+_GRAVEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What it takes to put findings into words: the rules, the text of their files, the day, a language."""
+
+    ruleset: Ruleset
+    files: Mapping[str, InputFile]
+    today: date
+    language: str = "en"
+
+    def source_text(self, span: Span) -> str:
+        """What stands at a place in a rule file, on one line; empty where the file is not at hand."""
+        file = self.files.get(span.file)
+        return " ".join(span.text_in(file).split()) if file else ""
+
+    def where(self, span: Span) -> str:
+        """File and line of a place; the file alone where its text is not at hand."""
+        file = self.files.get(span.file)
+        return f"{span.file}:{file.position(span.start)[0]}" if file else span.file
+
+
+def from_findings(cases: Iterable[CaseReport], receipt: Receipt, version: str, language: str = "en") -> Report:
+    """The whole report over its cases, in the order given."""
+    return Report(version, FORMAT, receipt, tuple(cases), language)
+
+
+def case_report(case: Case, findings: Sequence[Finding], words: Words) -> CaseReport:
+    """What one case comes to.
+
+    `findings` come in the order of the rules; here the worst outcome is first, then the gravest, then that order.
+    """
+    ordered = sorted(findings, key=lambda f: (_WORST_FIRST[f.outcome], _GRAVEST_FIRST[f.rule.severity]))
+    counts = Counter(finding.outcome for finding in findings)
+    return CaseReport(
+        case=case.name,
+        title=case.title,
+        file=case.file,
+        as_of=words.today.isoformat(),
+        verdict=verdict(tuple(findings)).value,
+        counts={outcome.value: counts[outcome] for outcome in Outcome},
+        findings=tuple(finding_report(finding, words) for finding in ordered),
+        sources=tuple(
+            SourceLine(s.name, s.title, s.published, s.url, str(s.grade) if s.grade else None)
+            for s in case.sources.values()
+        ),
+    )
+
+
+def finding_report(finding: Finding, words: Words) -> FindingReport:
+    """What one rule comes to, in words."""
+    rule, language = finding.rule, words.language
+    facts = tuple(fact_line(evidence, words) for evidence in decisive(finding.reasons))
+    return FindingReport(
+        rule=rule.name,
+        title=rule.title.in_language(language),
+        element=finding.element,
+        outcome=finding.outcome.value,
+        severity=rule.severity.value,
+        force=rule.force.value,
+        cites=tuple(_provision(citation, words) for citation in rule.cites),
+        messages=_messages(finding, words),
+        facts=facts,
+        missing=tuple(".".join(evidence.path) for evidence in finding.missing),
+        missing_facts=tuple(fact_line(evidence, words) for evidence in finding.missing),
+        disputed=tuple(fact_line(evidence, words) for evidence in finding.disputed),
+        sides=tuple(Side(source, outcome.value) for source, outcome in finding.sides),
+        due_on=finding.due_on.isoformat() if finding.due_on else None,
+        not_demonstrated=finding.not_demonstrated,
+        grade=str(finding.grade) if finding.grade else None,
+        sources=finding.sources,
+        remedy=filled(
+            rule.remedy.in_language(language),
+            dict(finding.mentions),
+            words.ruleset.vocabulary,
+            words.today,
+            language,
+        ),
+        ask=rule.ask,
+        binds=rule.binds,
+        burden=rule.burden,
+        reading=rule.reading.in_language(language),
+        verified=rule.verified.isoformat() if rule.verified else None,
+        judged=tuple(dict.fromkeys(fact.question for fact in facts if fact.judged and fact.claims)),
+        justification=Justification(
+            _VIOLATION.get(finding.outcome, "false"),
+            tuple(_node(reason, rule, words) for reason in finding.reasons),
+        ),
+    )
+
+
+def decisive(reasons: Iterable[Reason]) -> tuple[Evidence, ...]:
+    """The facts that a justification rests on, each once: those of the duties, then of what makes it apply."""
+    order = {"required": 0, "excused": 1, "applies": 2, "each": 3, "": 4}
+    found: dict[tuple[str, ...], Evidence] = {}
+    for reason in sorted(reasons, key=lambda r: order[r.role]):
+        for evidence in _evidence(reason):
+            found.setdefault(evidence.path, evidence)
+    return tuple(found.values())
+
+
+def _evidence(reason: Reason) -> Iterator[Evidence]:
+    yield from reason.evidence
+    for child in reason.children:
+        yield from _evidence(child)
+
+
+def fact_line(evidence: Evidence, words: Words) -> FactLine:
+    """A fact with its question and what is claimed of it, in words."""
+    fact = words.ruleset.vocabulary.fact(evidence.pattern)
+    type = fact.type if fact else None
+    lines = [(claim, _claim_line(claim, type, words.language)) for claim in evidence.claims]
+    return FactLine(
+        fact=".".join(evidence.path),
+        question=fact.question.in_language(words.language) if fact else ".".join(evidence.pattern),
+        claims=tuple(line for claim, line in lines if not isinstance(claim.value, Refusal)),
+        refused=tuple(line for claim, line in lines if isinstance(claim.value, Refusal)),
+        judged=fact is not None and fact.judged is not None,
+        weigh=fact.judged.in_language(words.language) if fact and fact.judged else "",
+    )
+
+
+def _claim_line(claim: Claim, type: FactType | None, language: str) -> ClaimLine:
+    value = claim.value
+    shown = content(value, type, language)
+    return ClaimLine(
+        value=shown if isinstance(value, Instance | Items) else _as_written(value),
+        shown=shown,
+        source=claim.source,
+        at=claim.at,
+        grade=str(claim.grade) if claim.grade else None,
+        since=claim.since.isoformat() if claim.since else None,
+        until=claim.until.isoformat() if claim.until else None,
+    )
+
+
+def _as_written(value: Value | Refusal) -> str:
+    return value.value if isinstance(value, Refusal) else show(value)
+
+
+def _messages(finding: Finding, words: Words) -> tuple[str, ...]:
+    vocabulary = words.ruleset.vocabulary
+    texts = [(failure, words.source_text(failure.clause.required.span)) for failure in finding.failures]
+    return tuple(message(failure, vocabulary, text, words.today, words.language) for failure, text in texts)
+
+
+def _provision(citation: Citation, words: Words) -> Provision:
+    instrument = words.ruleset.instruments.get(citation.instrument)
+    return Provision(
+        instrument=citation.instrument,
+        title=instrument.title.in_language(words.language) if instrument else "",
+        provision=str(citation.pinpoint),
+        url=instrument.url if instrument else "",
+    )
+
+
+def _node(reason: Reason, rule: Rule, words: Words) -> Node:
+    return Node(
+        role=reason.role,
+        text=_condition_text(reason.condition, rule, words),
+        where=words.where(reason.condition.span),
+        truth=reason.truth.word,
+        element=reason.element,
+        facts=tuple(fact_line(evidence, words) for evidence in reason.evidence),
+        due_on=reason.due_on.isoformat() if reason.due_on else None,
+        because=tuple(_node(child, rule, words) for child in reason.children),
+    )
+
+
+def _condition_text(condition: Condition, rule: Rule, words: Words) -> str:
+    """The condition as the rule has it; by name where a definition or exception stands for it.
+
+    Empty for what only holds several clauses of the rule together, and so stands nowhere in its text.
+    """
+    match condition:
+        case And(name=name) if name:
+            return name
+        case InForce(since, until):
+            days = (("since", since), ("until", until))
+            return " ".join(phrase(k, words.language, date=long_date(d, words.language)) for k, d in days if d)
+        case _:
+            return "" if condition.span == rule.span else words.source_text(condition.span)

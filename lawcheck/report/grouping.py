@@ -1,0 +1,83 @@
+"""Findings gathered as a reader takes them in: by rule, and by the answer that several rules wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from lawcheck.report.report import FactLine, FindingReport
+
+_WEIGHT = {"critical": 16, "serious": 4, "minor": 1}
+
+
+@dataclass(frozen=True)
+class OneRule:
+    """The findings of one rule that come to the same: one, or one for each of several things."""
+
+    findings: tuple[FindingReport, ...]
+
+    @property
+    def first(self) -> FindingReport:
+        """The one that speaks for all in what the rule itself says: title, provisions, remedy."""
+        return self.findings[0]
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """The names of the things it was judged for; none for a rule without `for each`."""
+        return tuple(finding.element for finding in self.findings if finding.element)
+
+
+@dataclass(frozen=True)
+class OneQuestion:
+    """A question without an answer, the facts it asks for, and the rules that wait.
+
+    `rules` names each rule once over all questions, under the one that most rules wait for; `also` counts those
+    that wait for this answer too and stand under an earlier one.
+    """
+
+    question: str
+    facts: tuple[FactLine, ...]
+    rules: tuple[OneRule, ...]
+    also: int
+
+
+def by_rule(findings: Iterable[FindingReport]) -> tuple[OneRule, ...]:
+    """Findings gathered by rule, rules in the order of their first finding."""
+    groups: dict[str, list[FindingReport]] = {}
+    for finding in findings:
+        groups.setdefault(finding.rule, []).append(finding)
+    return tuple(OneRule(tuple(group)) for group in groups.values())
+
+
+def by_question(findings: Sequence[FindingReport]) -> tuple[OneQuestion, ...]:
+    """The questions that findings wait for, first those on which most rules, and the gravest, hang."""
+    waiting: dict[str, list[FindingReport]] = {}
+    facts: dict[str, dict[str, FactLine]] = {}
+    for finding in findings:
+        for fact in finding.missing_facts:
+            asked = waiting.setdefault(fact.question, [])
+            if finding not in asked[-1:]:
+                asked.append(finding)
+            facts.setdefault(fact.question, {})[fact.fact] = fact
+    weight = {question: _weight(asked) for question, asked in waiting.items()}
+    named: set[str] = set()
+    questions: list[OneQuestion] = []
+    while waiting:
+        fresh = {q: [f for f in asked if f.rule not in named] for q, asked in waiting.items()}
+        best = max(waiting, key=lambda q: (_weight(fresh[q]), weight[q]))  # the first asked, among equals
+        also = {finding.rule for finding in waiting.pop(best)} & named
+        rules = by_rule(fresh[best])
+        named.update(rule.first.rule for rule in rules)
+        questions.append(OneQuestion(best, tuple(facts[best].values()), rules, len(also)))
+    return tuple(questions)
+
+
+def _weight(findings: Iterable[FindingReport]) -> int:
+    """How much hangs on them: each rule once, by its severity."""
+    return sum({finding.rule: _WEIGHT.get(finding.severity, 1) for finding in findings}.values())
+
+
+def listed(names: Sequence[str], most: int = 3) -> str:
+    """The first few names, and how many more there are: "a, b, c (+2)"."""
+    shown = ", ".join(names[:most])
+    return f"{shown} (+{len(names) - most})" if len(names) > most else shown

@@ -1,0 +1,257 @@
+"""The fixed phrases of every report, by language: one table, so that a language is added in one place.
+
+`en` is English, `sr` Serbian in Cyrillic. A language has every key; a test sees to it. Words that go with a
+number have as many forms as the language's plural needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
+    "en": {
+        # outcomes, as a word in a line
+        "violated": "violated",
+        "disputed": "disputed",
+        "undetermined": "undetermined",
+        "compliant": "compliant",
+        "exempt": "exempt",
+        "not_applicable": "not applicable",
+        "not_in_force": "not in force",
+        # severities and forces
+        "critical": "critical",
+        "serious": "serious",
+        "minor": "minor",
+        "binding": "binding law",
+        "benchmark": "benchmark: guides, does not bind",
+        "guidance": "guidance, not law",
+        "policy": "policy, not law",
+        # values
+        "yes": "yes",
+        "no": "no",
+        "none": "none",
+        "unknown": "(not known)",
+        "refused": "refused",
+        "or": "or",
+        "and": "and",
+        "or more": "{low} or more",
+        "from to": "{low} to {high}",
+        "date": "{day} {month} {year}",
+        # verdicts
+        "verdict violated": "Violated.",
+        "verdict disputed": "Disputed: nothing is surely violated, and sources differ on what decides.",
+        "verdict undetermined": "Undetermined: nothing is surely violated, but deciding facts are missing.",
+        "verdict compliant": "Compliant: nothing is violated.",
+        "verdict exempt": "Exempt: every rule that would apply has an exception that takes the case out.",
+        "verdict not_applicable": "Not applicable: no rule reaches this case.",
+        "verdict not_in_force": "Not in force: none of these rules was law on that day.",
+        # sentences
+        "not met": "Not met: {condition}",
+        "forbidden": "Forbidden, and yet so: {condition}",
+        "at issue": "In question: {message}",
+        "a judgement": "a judgement only a human can make",
+        "as of": "as of {date}",
+        "judged": "{case}, judged as of {date} by {rules}",
+        "why": "Why",
+        "remedy": "Remedy",
+        "reading": "Read so",
+        "rests on judgement": "Rests on a judgement that only a human can make",
+        "weigh": "to weigh: {factors}",
+        "due on": "due by {date}",
+        "not demonstrated": "not demonstrated by the {party}, who has to show it",
+        "not demonstrated by nobody": "not demonstrated",
+        "asked and refused": "asked and refused: {sources}",
+        "no source": "no source",
+        "also for": "also for {rules} above",
+        "side": "{outcome} if one believes {sources}",
+        "in elements": "in {elements}",
+        "more facts": "and {facts} more; `lawcheck explain` shows all",
+        "was": "{outcome}, was {before}",
+        "unchanged": "Nothing changes after that, up to {date}.",
+        # the whole justification of one finding
+        "role each": "Judged for each",
+        "role applies": "It applies",
+        "role excused": "It is excused",
+        "role required": "Its duty is met",
+        "role ": "Because",
+        "true": "true",
+        "false": "false",
+        "truth disputed": "disputed",
+        "truth unknown": "not known",
+        "for element": "for {element}",
+        "what would change it": "What would change it",
+        "answered": "{answer}: {outcome}",
+        "such as": "such as {answer}: {outcome}",
+        "nothing changes it": "No other answer to a single one of these questions would change it.",
+        "still missing": "Still missing",
+        "in dispute": "In dispute",
+        "force": "Force",
+        "cites": "Provisions",
+        "binds": "Binds",
+        "ask": "Ask",
+        "element": "in {element}",
+        "sources": "Sources",
+        "instruments": "Instruments",
+        "published": "published {date}",
+        "unverified": "† provision not yet held against the text of the law",
+        "verified": "held against the text of the law on {date}",
+        "no findings": "No rule was judged.",
+        "summary": "Summary",
+        "missing heading": "Undetermined, by the answer that is missing",
+        "undetermined other": "Undetermined for another reason",
+        "since": "since {date}",
+        "until": "until {date}",
+        "case": "Case",
+        "grade": "Rests on grade {grade}",
+    },
+    "sr": {
+        "violated": "повређено",
+        "disputed": "спорно",
+        "undetermined": "неутврђено",
+        "compliant": "у складу",
+        "exempt": "изузето",
+        "not_applicable": "не примењује се",
+        "not_in_force": "није на снази",
+        "critical": "критично",
+        "serious": "озбиљно",
+        "minor": "мање тешко",
+        "binding": "обавезујуће право",
+        "benchmark": "мерило: усмерава, не обавезује",
+        "guidance": "смерница, није пропис",
+        "policy": "политика, није пропис",
+        "yes": "да",
+        "no": "не",
+        "none": "нема",
+        "unknown": "(није познато)",
+        "refused": "одбијено",
+        "or": "или",
+        "and": "и",
+        "or more": "{low} или више",
+        "from to": "{low} до {high}",
+        "date": "{day}. {month} {year}.",
+        "verdict violated": "Повређено.",
+        "verdict disputed": "Спорно: ништа није сигурно повређено, а извори се не слажу у одлучном.",
+        "verdict undetermined": "Неутврђено: ништа није сигурно повређено, а недостају одлучне чињенице.",
+        "verdict compliant": "У складу: ништа није повређено.",
+        "verdict exempt": "Изузето: свако правило које би важило има изузетак за овај случај.",
+        "verdict not_applicable": "Не примењује се: ниједно правило не обухвата овај случај.",
+        "verdict not_in_force": "Није на снази: ниједно од ових правила тог дана није било право.",
+        "not met": "Није испуњено: {condition}",
+        "forbidden": "Забрањено, а ипак тако: {condition}",
+        "at issue": "Под питањем: {message}",
+        "a judgement": "процена коју може дати само човек",
+        "as of": "на дан {date}",
+        "judged": "{case}, оцењено на дан {date} по {rules}",
+        "why": "Зашто",
+        "remedy": "Шта учинити",
+        "reading": "Протумачено тако",
+        "rests on judgement": "Почива на процени коју може дати само човек",
+        "weigh": "одмерити: {factors}",
+        "due on": "рок до {date}",
+        "not demonstrated": "није доказао онај ко је дужан да докаже ({party})",
+        "not demonstrated by nobody": "није доказано",
+        "asked and refused": "тражено, а одбијено: {sources}",
+        "no source": "без извора",
+        "also for": "и за {rules} изнад",
+        "side": "{outcome} ако се верује: {sources}",
+        "in elements": "у {elements}",
+        "more facts": "и још {facts}; све показује `lawcheck explain`",
+        "was": "{outcome}, било {before}",
+        "unchanged": "После тога се ништа не мења, до {date}.",
+        "role each": "Оцењено за свако",
+        "role applies": "Правило се примењује",
+        "role excused": "Постоји изузетак",
+        "role required": "Дужност је испуњена",
+        "role ": "Зато што",
+        "true": "тачно",
+        "false": "нетачно",
+        "truth disputed": "спорно",
+        "truth unknown": "није познато",
+        "for element": "за {element}",
+        "what would change it": "Шта би то променило",
+        "answered": "{answer}: {outcome}",
+        "such as": "на пример {answer}: {outcome}",
+        "nothing changes it": "Другачији одговор на једно једино од ових питања то не би променио.",
+        "still missing": "Недостаје",
+        "in dispute": "Спорно је",
+        "force": "Снага",
+        "cites": "Одредбе",
+        "binds": "Обавезује",
+        "ask": "Питати",
+        "element": "у {element}",
+        "sources": "Извори",
+        "instruments": "Прописи",
+        "published": "објављено {date}",
+        "unverified": "† одредба још није упоређена с текстом прописа",
+        "verified": "упоређено с текстом прописа {date}",
+        "no findings": "Ниједно правило није оцењено.",
+        "summary": "Укупно",
+        "missing heading": "Неутврђено, по одговору који недостаје",
+        "undetermined other": "Неутврђено из другог разлога",
+        "since": "од {date}",
+        "until": "до {date}",
+        "case": "Случај",
+        "grade": "Почива на оцени {grade}",
+    },
+}
+
+# Forms by the plural rule of the language: English one, many; Serbian one (1, 21), few (2-4, 22-24), many.
+COUNTED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
+    "en": {
+        "rule": ("rule", "rules"),
+        "rules": ("rule", "rules"),
+        "answer": ("answer", "answers"),
+        "case": ("case", "cases"),
+        "element": ("element", "elements"),
+        "minute": ("minute", "minutes"),
+        "hour": ("hour", "hours"),
+        "day": ("day", "days"),
+        "month": ("month", "months"),
+        "year": ("year", "years"),
+    },
+    "sr": {
+        "rule": ("правило", "правила", "правила"),
+        "rules": ("правилу", "правила", "правила"),
+        "answer": ("одговор", "одговора", "одговора"),
+        "case": ("случај", "случаја", "случајева"),
+        "element": ("ставка", "ставке", "ставки"),
+        "minute": ("минут", "минута", "минута"),
+        "hour": ("сат", "сата", "сати"),
+        "day": ("дан", "дана", "дана"),
+        "month": ("месец", "месеца", "месеци"),
+        "year": ("година", "године", "година"),
+    },
+}
+
+# As they stand in a date: in Serbian in the genitive.
+MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+    "sr": (
+        *("јануара", "фебруара", "марта", "априла", "маја", "јуна"),
+        *("јула", "августа", "септембра", "октобра", "новембра", "децембра"),
+    ),
+}
+
+
+def phrase(key: str, language: str = "en", **values: str) -> str:
+    """The phrase in that language, its `{names}` filled; in English where the language has no table."""
+    text = PHRASES.get(language, PHRASES["en"])[key]
+    return text.format(**values) if values else text
+
+
+def counted(number: int, noun: str, language: str = "en") -> str:
+    """The number and the noun in the form that goes with it: "1 rule", "3 rules"."""
+    forms = COUNTED.get(language, COUNTED["en"])[noun]
+    return f"{number} {forms[_form(abs(number), len(forms))]}"
+
+
+def _form(number: int, forms: int) -> int:
+    if forms == 2:
+        return 0 if number == 1 else 1
+    if number % 10 == 1 and number % 100 != 11:
+        return 0
+    return 1 if 2 <= number % 10 <= 4 and not 12 <= number % 100 <= 14 else 2

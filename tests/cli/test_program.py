@@ -1,0 +1,105 @@
+"""The program as a process: what it loads, its streams and its exit statuses."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.core import TyperCommand
+
+from lawcheck.cli import app
+
+DATA = Path(__file__).parent / "data"
+CHECK = ("check", "cases/square.yaml", "--rules", "rules")
+
+
+def lawcheck(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "lawcheck", *words],
+        cwd=DATA,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+        check=False,
+    )
+
+
+def test_findings_go_to_standard_output_and_all_else_to_standard_error() -> None:
+    done = lawcheck(*CHECK)
+
+    assert done.returncode == 1
+    assert done.stdout.startswith("Cameras on the square\n")
+    assert "next:" not in done.stdout
+    assert done.stderr == "next: lawcheck explain cases/square.yaml small.law.assessed --rules rules\n"
+
+
+def test_quiet_says_nothing_more() -> None:
+    assert lawcheck(*CHECK, "--quiet").stderr == ""
+
+
+def test_there_is_no_colour_in_a_pipe_and_text_is_utf_8() -> None:
+    done = lawcheck(*CHECK, env={"LC_ALL": "C", "PYTHONIOENCODING": "ascii"})
+
+    assert "\x1b" not in done.stdout
+    assert "–" in done.stdout
+
+
+def test_check_loads_nothing_that_it_does_not_need() -> None:
+    lawcheck(*CHECK)  # the compiled rules are now in the cache
+    code = f"import sys; from lawcheck.cli.app import main; main({list(CHECK)}); print(*sys.modules)"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=DATA, capture_output=True, text=True, check=True)
+
+    loaded = {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+    assert loaded & {"pydantic", "pydantic_core", "lark", "jinja2", "rich", "ruamel", "jsonschema"} == set()
+
+
+@pytest.mark.parametrize("name", app.COMMANDS)
+def test_every_command_shows_an_example_in_its_help(name: str) -> None:
+    done = lawcheck(name, "--help")
+
+    assert done.returncode == 0
+    assert f"  lawcheck {name} " in done.stdout or f"    lawcheck {name}\n" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_fault_of_our_own_is_confessed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(DATA)
+    monkeypatch.setattr("lawcheck.pipeline.judge", lambda *_: 1 / 0)
+
+    assert app.main(list(CHECK)) == 70
+
+    told = capsys.readouterr().err
+    assert "your files are not to blame" in told
+    assert "ZeroDivisionError" in told
+    assert "Traceback" not in told
+    assert str(DATA) not in told
+
+
+def test_control_c_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.chdir(DATA)
+    monkeypatch.setattr("lawcheck.pipeline.judge", interrupted)
+
+    assert app.main(list(CHECK)) == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m lawcheck list codes --quiet | head -1"
+
+    done = subprocess.run(["bash", "-c", command], cwd=DATA, capture_output=True, text=True, check=True)
+
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
+
+
+def test_typer_still_has_what_the_quick_start_leans_on() -> None:
+    command = app.application(["check"])
+    assert command is not None
+    assert hasattr(TyperCommand, "get_params")

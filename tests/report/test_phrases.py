@@ -1,0 +1,64 @@
+"""Every language has every phrase, and numbers take the right form."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+from lawcheck.finding.finding import Outcome
+from lawcheck.model.ruleset import Force, Severity
+from lawcheck.report.phrases import COUNTED, MONTHS, PHRASES, counted, phrase
+from lawcheck.values import Truth
+
+
+@pytest.mark.parametrize("language", PHRASES)
+def test_language_has_every_phrase_with_the_same_blanks(language: str) -> None:
+    def blanks(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    english = {key: blanks(text) for key, text in PHRASES["en"].items()}
+
+    assert {key: blanks(text) for key, text in PHRASES[language].items()} == english
+    assert COUNTED[language].keys() == COUNTED["en"].keys()
+    assert len(MONTHS[language]) == 12
+
+
+def test_every_outcome_severity_force_and_truth_has_its_words() -> None:
+    keys = {*Outcome, *Severity, *Force, *(f"verdict {outcome}" for outcome in Outcome)}
+    truths = {t.word if t in (Truth.TRUE, Truth.FALSE) else f"truth {t.word}" for t in Truth}
+
+    assert keys | truths <= PHRASES["en"].keys()
+
+
+def test_serbian_is_written_in_cyrillic() -> None:
+    words = [re.sub(r"\{\w+\}|`[^`]*`", "", text) for text in PHRASES["sr"].values()]
+
+    assert [text for text in words if re.search("[A-Za-z]", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        *((1, "1 правило"), (2, "2 правила"), (4, "4 правила"), (5, "5 правила"), (11, "11 правила")),
+        *((21, "21 правило"), (112, "112 правила")),
+    ],
+)
+def test_serbian_nouns_follow_their_number(number: int, expected: str) -> None:
+    assert counted(number, "rule", "sr") == expected
+
+
+def test_days_in_serbian_have_one_few_and_many() -> None:
+    assert [counted(n, "hour", "sr") for n in (1, 3, 5, 12, 72)] == [
+        "1 сат",
+        "3 сата",
+        "5 сати",
+        "12 сати",
+        "72 сата",
+    ]
+
+
+def test_unknown_language_falls_back_to_english() -> None:
+    assert phrase("violated", "xx") == "violated"
+    assert counted(2, "day", "xx") == "2 days"

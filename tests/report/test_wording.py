@@ -1,0 +1,56 @@
+"""Values and claims in words."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lawcheck.facts.claim import REFUSED, Claim, Content
+from lawcheck.model.vocabulary import Choice, Text
+from lawcheck.report.wording import claimed, content, long_date
+from lawcheck.values import NONE, Duration, Interval
+
+OPINION = Choice((("approved", Text("approved", (("sr", "сагласност"),))), ("on_hold", Text(""))))
+
+
+def test_dates_are_written_out() -> None:
+    assert long_date(date(2026, 3, 1)) == "1 March 2026"
+    assert long_date(date(2026, 3, 1), "sr") == "1. марта 2026."
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "serbian"),
+    [
+        (True, "yes", "да"),
+        (NONE, "none", "нема"),
+        (REFUSED, "refused", "одбијено"),
+        (Decimal("1000.50"), "1000.5", "1000.5"),
+        (Duration(minutes=72 * 60), "3 days", "3 дана"),
+        (Duration(minutes=36 * 60), "36 hours", "36 сати"),
+        (Duration(months=24), "2 years", "2 године"),
+        (Duration(months=5), "5 months", "5 месеци"),
+        (Interval(Decimal(2), None), "2 or more", "2 или више"),
+        ("approved", "approved", "сагласност"),
+        ("on_hold", "on hold", "on hold"),
+    ],
+)
+def test_values_are_worded_in_the_language(value: Content, english: str, serbian: str) -> None:
+    assert content(value, OPINION) == english
+    assert content(value, OPINION, "sr") == serbian
+
+
+def test_claims_that_agree_are_one_value() -> None:
+    assert claimed([Claim(True, "ministry"), Claim(True, "watchdog")]) == "yes"
+
+
+def test_claims_that_differ_name_their_sources() -> None:
+    claims = [Claim(True, "ministry"), Claim(False, "watchdog"), Claim(False, "press")]
+
+    assert claimed(claims) == "yes (ministry) or no (watchdog, press)"
+
+
+def test_what_nobody_says_is_not_known() -> None:
+    assert claimed([]) == "(not known)"
+    assert claimed([Claim(REFUSED, "ministry")]) == "(not known)"
