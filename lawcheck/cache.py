@@ -1,4 +1,4 @@
-"""Compiled rules, kept in the user's own cache folder so that most calls need no parser.
+"""Compiled rules and cases that were read, kept in the user's own cache folder so that most calls need no parser.
 
 A pickle can run anything, so one is read only from a folder and a file that belong to this user and that nobody else
 may write to. Whatever else goes wrong (no folder, a full disk, a damaged entry) means "not kept": the caller compiles.
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from lawcheck.span import InputFile
 
-_MOST_ENTRIES = 12
+_MOST_ENTRIES = 48
 _HEAD = b"lawcheck 1 "
 # What a pickle of other code or a damaged one can fail with; its check sum was right, so hardly ever.
 _NOT_OURS = (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError, TypeError, ValueError)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from lawcheck.span import InputFile, Span
 
 RULE_LIMIT = 400_000  # bytes; ten times the longest that anybody wrote, and read in a second
 CASE_LIMIT = 1_000_000
+REPORT_LIMIT = 50_000_000
 MOST_RULE_FILES = 5_000
 MOST_FILES = 50_000
 CASE_ENDINGS = (".yaml", ".yml", ".json")
@@ -186,7 +187,7 @@ def _words(trouble: OSError) -> str:
     return (trouble.strerror or str(trouble)).lower()
 
 
-def _missing(path: Path, known: Iterable[str] = ()) -> _No:
+def _missing(path: Path, known: Collection[str] = ()) -> _No:
     """Why a file that is not there is refused, with the nearest name in its folder or among the `known`."""
     from lawcheck.diagnostics.suggest import nearest
 
@@ -203,7 +204,7 @@ def _missing(path: Path, known: Iterable[str] = ()) -> _No:
     if close:
         help = f"did you mean `{beside[close]}`?"
     else:
-        help = "`lawcheck list cases` names the cases that come with lawcheck" if _is_bare(path) else ""
+        help = "`lawcheck list cases` names the cases that come with lawcheck" if known else ""
     return _No("no-such-file", "does not exist", help)
 
 

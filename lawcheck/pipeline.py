@@ -18,7 +18,6 @@ from lawcheck import cache, files
 from lawcheck.diagnostics import Diagnostic, Diagnostics
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case, Grade
-from lawcheck.facts.from_case import from_case
 from lawcheck.finding.evaluate import judge
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.plan.plan import Plan
@@ -99,10 +98,17 @@ def case_of(content: Mapping[str, object], rules: Rules) -> Case:
 
 
 def _case(text: InputFile, rules: Rules) -> Case:
+    key = cache.key((text, InputFile("rules", rules.digest)))
+    if isinstance(kept := cache.load(key), Case):
+        return kept
+    from lawcheck.facts.from_case import from_case
+
     case, wrong = from_case(text, rules.ruleset.vocabulary)
     if case is None:
         raise Refused(wrong, {text.name: text})
-    return replace(case, digest=_hash(text))
+    case = replace(case, digest=_hash(text))
+    cache.store(key, case)
+    return case
 
 
 def check(
@@ -115,11 +121,13 @@ def check(
     min_grade: Grade | None = None,
     rulebooks: Collection[str] = (),
     language: str = "en",
+    brief: bool = False,
 ) -> Report:
     """What the rules come to in each case.
 
     Judged as of `as_of`, or else the case's own date, or else `today`. `believe`: only claims of these sources;
     `min_grade`: only claims at least this good; `rulebooks`: these instead of those that the case names.
+    `brief`: without the trees of the justifications.
     """
     several = [cases] if isinstance(cases, Case) else list(cases)
     reports: list[CaseReport] = []
@@ -127,7 +135,8 @@ def check(
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
         findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks)
-        reports.append(case_report(case, findings, Words(rules.ruleset, rules.files, day, language)))
+        words = Words(rules.ruleset, rules.files, day, language, case.jurisdiction, brief)
+        reports.append(case_report(case, findings, words))
     receipt = Receipt(
         rules.digest,
         tuple(case.digest for case in several),

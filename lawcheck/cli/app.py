@@ -6,13 +6,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
-
-import typer
-from typer.core import TyperCommand, TyperGroup
+from typing import TYPE_CHECKING
 
 from lawcheck.cli import status
 from lawcheck.cli.console import next_step, prepare, say
+from lawcheck.cli.words import Command, for_typer, read
+
+if TYPE_CHECKING:
+    import typer
 
 # In the order of the help; each is a module here with a function `run`.
 COMMANDS = ("check", "explain", "timeline", "replay", "test", "list", "show", "new", "schema")
@@ -27,84 +28,42 @@ This is no legal advice.
 """
 
 
-class _AsWritten:
-    """Hands a word of the command line on as it is."""
-
-    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
-        """The value; an empty list where a repeatable option was not given."""
-        return () if value is None and (param.multiple or param.nargs == -1) else value
+def command(name: str) -> Command:
+    """The function that runs a command; its module is loaded now."""
+    run: Command = import_module(f"lawcheck.cli.{name}").run
+    return run
 
 
-def _no_type(ctx: Any) -> None:
-    """What the help says of an argument's Python type: nothing, its name says it."""
+def application() -> typer.Typer:
+    """The whole command line with all its help, as typer has it."""
+    import typer
 
-
-def _quick(params: list[Any]) -> list[Any]:
-    """The same parameters, whose words stay text.
-
-    typer from 0.29 sends even plain text through pydantic, whose import alone takes as long as a whole `check`. This
-    spares it. Where typer's insides have changed, nothing happens here but that it takes longer; a test watches.
-    """
-    for param in params:
-        if param.param_type_name == "argument":
-            param.display_type_rich = _no_type
-        if getattr(param, "_runtime_param", ...) is None:
-            param._runtime_param = _AsWritten()
-    return params
-
-
-class QuickCommand(TyperCommand):
-    """A command that starts without pydantic."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters."""
-        return _quick(super().get_params(ctx))
-
-
-class QuickGroup(TyperGroup):
-    """The same of the program itself."""
-
-    def get_params(self, ctx: Any) -> list[Any]:
-        """Its parameters."""
-        return _quick(super().get_params(ctx))
-
-
-def application(words: Sequence[str] = ()) -> typer.Typer:
-    """The command line. Of the commands, only the one that `words` begin with, or all where they name none."""
     app = typer.Typer(
         name="lawcheck",
-        cls=QuickGroup,
         help=_ABOUT,
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_top)
-    named = [word for word in words[:1] if word in COMMANDS]
-    for name in named or COMMANDS:
-        app.command(name, cls=QuickCommand, no_args_is_help=False)(import_module(f"lawcheck.cli.{name}").run)
+
+    def show_version(wanted: bool) -> None:
+        if wanted:
+            from lawcheck.version import VERSION
+
+            typer.echo(f"lawcheck {VERSION}")
+            raise typer.Exit
+
+    version = typer.Option(False, "--version", callback=show_version, is_eager=True, help="Say the version.")
+
+    @app.callback(help=_ABOUT)
+    def top(version: bool = version) -> None:
+        """Nothing: the commands do it all."""
+
+    for name in COMMANDS:
+        app.command(name)(for_typer(command(name)))
     return app
-
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        from lawcheck.version import VERSION
-
-        print(f"lawcheck {VERSION}")
-        raise typer.Exit
-
-
-def _top(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version and stop.")
-    ] = False,
-) -> None:
-    pass
-
-
-_top.__doc__ = _ABOUT
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,10 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
     try:
-        return _run(words)
+        code = _run(words)
+        sys.stdout.flush()
+        return code
     except status.Stop as stop:
-        if stop.misused:
-            _help_next(words)
+        _next(words, stop.next_step)
         return stop.status
     except KeyboardInterrupt:
         return status.INTERRUPTED
@@ -130,9 +90,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    app = application(words)
+    if words and words[0] in COMMANDS:
+        run = command(words[0])
+        values = read(run, words[1:])
+        if values is not None:
+            return run(**values)
+    return _run_typer(words)
+
+
+def _run_typer(words: list[str]) -> int:
+    """The same by typer: for help, and for calls with something wrong in them."""
+    import typer
+
     try:
-        code = app(args=words, prog_name="lawcheck", standalone_mode=False)
+        code = application()(args=words, prog_name="lawcheck", standalone_mode=False)
     except typer.Abort:
         return status.INTERRUPTED
     except Exception as wrong:
@@ -140,16 +111,15 @@ def _run(words: list[str]) -> int:
         if show is None:
             raise
         show()
-        _help_next(words)
+        _next(words)
         return status.WRONG_INPUT
-    sys.stdout.flush()
     return code if isinstance(code, int) else status.OK
 
 
-def _help_next(words: Sequence[str]) -> None:
-    """The last line after a wrong call."""
+def _next(words: Sequence[str], step: str | None = None) -> None:
+    """The last line after a call that ended early: the next step, or else the help on the command."""
     command = f"{words[0]} " if words and words[0] in COMMANDS else ""
-    next_step(f"lawcheck {command}--help", quiet="--quiet" in words or "-q" in words)
+    next_step(step or f"lawcheck {command}--help", quiet="--quiet" in words or "-q" in words)
 
 
 def _silence() -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import (
     AsOf,
@@ -22,6 +20,7 @@ from lawcheck.cli.options import (
     to_day,
     to_grade,
 )
+from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
     from lawcheck.report.report import Report
@@ -41,23 +40,21 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or markdown.")] = "text",
+    format: Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")] = "text",
     output: Output = None,
     force: Overwrite = False,
     fail_on: Annotated[
         str,
-        typer.Option(
-            "--fail-on",
-            metavar="SEVERITY",
-            help="Exit status 1 from which severity of a violation on: critical, serious, any; or never.",
+        Option(
+            ("--fail-on",),
+            "Exit status 1 from which severity of a violation on: critical, serious, any; or never.",
+            "SEVERITY",
         ),
     ] = "any",
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit status 3 where findings are undetermined or disputed.")
+        bool, Option(("--strict",), "Exit status 3 where findings are undetermined or disputed.")
     ] = False,
-    everything: Annotated[
-        bool, typer.Option("--all", "-a", help="Name the rules that are met or do not apply, too.")
-    ] = False,
+    everything: Annotated[bool, Option(("--all", "-a"), "Name the rules that are met or do not apply, too.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Judge cases by the law.
@@ -98,6 +95,7 @@ def run(
             believe=believed,
             min_grade=grade,
             rulebooks=named,
+            brief=format != "json",
         )
     report = replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
     _deliver(report, format, everything, output, force)

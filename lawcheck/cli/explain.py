@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from lawcheck.cli import console, options, status
 from lawcheck.cli.options import AsOf, Believe, MinGrade, OneCase, Quiet, Rules, refuse, to_day, to_grade
+from lawcheck.cli.words import Argument, Option
 
 
 def run(
     case: OneCase,
-    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's full name, or its last part.")],
+    rule: Annotated[str, Argument("RULE", "The rule's full name, or its last part.")],
     element: Annotated[
         str | None,
-        typer.Option("--element", metavar="NAME", help="Only for this thing, where it is judged for several."),
+        Option(("--element",), "Only for this thing, where it is judged for several.", "NAME"),
     ] = None,
     rules: Rules = None,
     as_of: AsOf = None,
@@ -29,7 +28,7 @@ def run(
 
     \b
     Example:
-      lawcheck explain cases/serbia/belgrade_safe_city.yaml dpia_approved
+      lawcheck explain cases/serbia/belgrade_safe_city.yaml assessment_made
     """
     day, grade = to_day(as_of), to_grade(min_grade)
 

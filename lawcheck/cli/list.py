@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again, to_choice
+from lawcheck.cli.words import Argument
 
 if TYPE_CHECKING:
     from lawcheck.model.ruleset import Ruleset
@@ -16,9 +15,7 @@ _OF = ("rules", "rulebooks", "instruments", "facts", "cases", "codes")
 
 
 def run(
-    of: Annotated[
-        str, typer.Argument(metavar="[OF]", help="rules, rulebooks, instruments, facts, cases or codes.")
-    ] = "rules",
+    of: Annotated[str, Argument("[OF]", "rules, rulebooks, instruments, facts, cases or codes.")] = "rules",
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:

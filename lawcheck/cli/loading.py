@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.cli.console import has_colour, progress, say
+from lawcheck.cli.console import has_colour, progress
 from lawcheck.cli.options import refuse, to_paths
 from lawcheck.cli.status import WRONG_INPUT, Stop
 
@@ -33,6 +33,22 @@ def load_rules(words: list[str] | None) -> Rules:
         complain(refused.diagnostics, refused.files)
 
 
+def found_or_shipped(word: str) -> str:
+    """The path as given or, where nothing is there, that of the file which comes with lawcheck under this name.
+
+    So what a report calls a shipped case, `cases/serbia/….yaml`, can be named from any folder.
+    """
+    from pathlib import Path
+
+    from lawcheck.files import content
+
+    path = Path(word)
+    shipped = content() / path
+    if path.is_absolute() or path.exists() or not path.parts[1:] or ".." in path.parts or not shipped.exists():
+        return word
+    return path.stem if shipped.is_file() else str(shipped)
+
+
 def _with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
     if paths is None:
         return None
@@ -41,6 +57,9 @@ def _with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.files import content, read_rules
 
+    shipped = (content() / "rules").resolve()
+    if all(path.resolve().is_relative_to(shipped) and path.resolve() != shipped for path in paths):
+        return None  # a part of what comes with lawcheck
     texts = read_rules(paths, Diagnostics())
     if not texts or any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in texts):
         return paths
@@ -57,7 +76,7 @@ def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
     with progress("reading the cases"):
         for word in dict.fromkeys(words):
             try:
-                cases.append(pipeline.load_case(word, rules))
+                cases.append(pipeline.load_case(found_or_shipped(word), rules))
             except pipeline.Refused as refused:
                 wrong += refused.diagnostics
                 files |= refused.files
@@ -73,10 +92,7 @@ def complain(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) 
     from lawcheck.diagnostics.render import as_text
 
     sys.stderr.write(as_text(diagnostics, files, colour=has_colour(sys.stderr)))
-    codes = list(dict.fromkeys(diagnostic.code for diagnostic in diagnostics))
-    if codes:
-        say(f"next: lawcheck show {codes[0]}")
-    raise Stop(WRONG_INPUT)
+    raise Stop(WRONG_INPUT, f"lawcheck show {diagnostics[0].code}")
 
 
 def known_rulebooks(names: Sequence[str], rules: Rules) -> tuple[str, ...]:

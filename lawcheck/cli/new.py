@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, refuse, to_choice
+from lawcheck.cli.words import Argument, Option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lawcheck.model.ruleset import Ruleset
 
 
 def run(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="case or rulebook.")],
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="The name of what is new, such as `my_case` or `rs.police`.")
-    ],
+    what: Annotated[str, Argument("WHAT", "case or rulebook.")],
+    name: Annotated[str, Argument("NAME", "The name of what is new, such as `my_case` or `rs.police`.")],
     rules: Rules = None,
     rulebook: Rulebooks = None,
-    into: Annotated[
-        str | None, typer.Option("--into", metavar="DIR", help="The folder to write to; by default this one.")
-    ] = None,
+    into: Annotated[str | None, Option(("--into",), "The folder to write to; by default this one.", "DIR")] = None,
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
@@ -45,24 +46,21 @@ def run(
     from lawcheck.cli.loading import complain, known_rulebooks, load_rules
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.files import write_new
-    from lawcheck.report import skeleton
 
     law = load_rules(rules)
     folder = Path(into or ".")
     if what == "case":
         named = known_rulebooks(rulebook or (), law)
-        files = {folder / f"{name}.yaml": skeleton.case(name, law.ruleset, named, date.today())}
+        files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today())}
         step = f"lawcheck check {next(iter(files)).as_posix()}{again(rules)}"
     else:
         home = folder.joinpath(*name.split("."))
-        texts = skeleton.rulebook(name, law.ruleset, date.today())
-        files = {home / file: text for file, text in texts.items()}
-        home.mkdir(parents=True, exist_ok=True)
+        files = _rulebook(name, law.ruleset, home, date.today())
         step = f"lawcheck test {home.as_posix()}{again([*rules, home.as_posix()]) if rules else ''}"
-    found = Diagnostics()
     for path in files:
         if path.exists() and not force:
             refuse(f"`{path.as_posix()}` is there already", "choose another name, or say `--force`")
+    found = Diagnostics()
     for path, text in files.items():
         if write_new(path, text, found, force=force):
             console.say(f"written: {path.as_posix()}")
@@ -70,3 +68,27 @@ def run(
         complain(found.sorted(), {})
     console.next_step(step, quiet)
     return status.OK
+
+
+def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date) -> str:
+    """A case that asks for what the rulebooks ask for; all rulebooks if none is named."""
+    from lawcheck.facts.skeleton import skeleton
+    from lawcheck.report.needs import needs
+
+    def is_chosen(book: str) -> bool:
+        return not named or any(book == name or book.startswith(f"{name}.") for name in named)
+
+    paths = {path for rule in ruleset.rules if is_chosen(rule.rulebook) for path in needs(rule)}
+    return skeleton(ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths)
+
+
+def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:
+    """The files of a rulebook, whose folder is made if need be. Stops where it cannot be."""
+    from lawcheck.report.skeleton import rulebook
+
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        why = (trouble.strerror or "no reason given").lower()
+        refuse(f"the folder `{home.as_posix()}` cannot be made: {why}")
+    return {home / file: text for file, text in rulebook(name, ruleset, today).items()}

@@ -8,56 +8,43 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
 
-import typer
-
 from lawcheck.cli.console import say
 from lawcheck.cli.status import WRONG_INPUT, Stop
+from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
     from lawcheck.facts.claim import Grade
 
-Cases: TypeAlias = Annotated[
-    list[str], typer.Argument(metavar="CASE", help="Case files, or names of cases that come with lawcheck.")
-]
-OneCase: TypeAlias = Annotated[
-    str, typer.Argument(metavar="CASE", help="A case file, or the name of a case that comes with lawcheck.")
-]
+Cases: TypeAlias = Annotated[list[str], Argument("CASE", "Case files, or names of cases that come with lawcheck.")]
+OneCase: TypeAlias = Annotated[str, Argument("CASE", "A case file, or the name of a case that comes with lawcheck.")]
 Rules: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(
-        "--rules",
-        metavar="DIR",
-        help="Folder with rules, instead of those that come with lawcheck (beside them, if it has no vocabulary).",
+    Option(
+        ("--rules",),
+        "Folder with rules, instead of those that come with lawcheck (beside them, if it has no vocabulary).",
+        "DIR",
     ),
 ]
 Rulebooks: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(
-        "--rulebook",
-        metavar="NAME",
-        help="Judge by this rulebook, or by all below this prefix; may be repeated.",
-    ),
+    Option(("--rulebook",), "Judge by this rulebook, or by all below this prefix; may be repeated.", "NAME"),
 ]
 AsOf: TypeAlias = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Judge by the law and the facts of this day: 2019-09-30."),
+    Option(("--as-of",), "Judge by the law and the facts of this day: 2019-09-30.", "DATE"),
 ]
 Believe: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option(
-        "--believe",
-        metavar="SOURCE",
-        help="Keep only what this source says; may be repeated.",
-    ),
+    Option(("--believe",), "Keep only what this source says; may be repeated.", "SOURCE"),
 ]
 MinGrade: TypeAlias = Annotated[
-    str | None, typer.Option("--min-grade", metavar="GRADE", help="Keep only claims at least this good: B2.")
+    str | None, Option(("--min-grade",), "Keep only claims at least this good: B2.", "GRADE")
 ]
-Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say no next command.")]
+Quiet: TypeAlias = Annotated[bool, Option(("--quiet", "-q"), "Say no next command.")]
 Output: TypeAlias = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, which must be new.")
+    str | None, Option(("--output", "-o"), "Write to this file, which must be new.", "FILE")
 ]
-Overwrite: TypeAlias = Annotated[bool, typer.Option("--force", help="Write over files that are there.")]
+Overwrite: TypeAlias = Annotated[bool, Option(("--force",), "Write over files that are there.")]
 
 
 def refuse(message: str, help: str = "") -> NoReturn:
@@ -65,7 +52,7 @@ def refuse(message: str, help: str = "") -> NoReturn:
     say(f"error: {message}")
     if help:
         say(f"  help: {help}")
-    raise Stop(WRONG_INPUT, misused=True)
+    raise Stop(WRONG_INPUT)
 
 
 def to_day(text: str | None, option: str = "--as-of") -> date | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_grade
+from lawcheck.cli.words import Argument
 
 if TYPE_CHECKING:
     from lawcheck.report.report import Report
 
 
 def run(
-    report: Annotated[str, typer.Argument(metavar="REPORT", help="A report made with `check --format json`.")],
+    report: Annotated[str, Argument("REPORT", "A report made with `check --format json`.")],
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:
@@ -39,7 +38,7 @@ def run(
     old = _read(report)
     kept = old.receipt
     law = load_rules(rules or list(kept.rules_from) or None)
-    cases = load_cases([_where(case.file) for case in old.cases], law)
+    cases = load_cases([case.file for case in old.cases], law)
     parts = []
     for case, before in zip(cases, old.cases, strict=True):
         day = date.fromisoformat(before.as_of)
@@ -73,28 +72,16 @@ def run(
     return status.FOUND if different.findings else status.OK
 
 
-def _where(file: str) -> str:
-    """Where the case is now: at its path, or among those that come with lawcheck."""
-    from pathlib import Path
-
-    path = Path(file)
-    if path.exists():
-        return file
-    from lawcheck.files import shipped_cases
-
-    return path.stem if path.stem in shipped_cases() else file
-
-
 def _read(name: str) -> Report:
     from pathlib import Path
 
     from lawcheck.cli.loading import complain
     from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import read
+    from lawcheck.files import REPORT_LIMIT, read
     from lawcheck.report import as_json
 
     found = Diagnostics()
-    file = read(Path(name), found)
+    file = read(Path(name), found, REPORT_LIMIT)
     if found:
         complain(found.sorted(), {file.name: file})
     report = as_json.read(file.text)

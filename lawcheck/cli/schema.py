@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, to_choice
+from lawcheck.cli.words import Argument
 
 
 def run(
-    of: Annotated[str, typer.Argument(metavar="OF", help="case, report or rules.")],
+    of: Annotated[str, Argument("OF", "case, report or rules.")],
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:

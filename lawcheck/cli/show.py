@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse
+from lawcheck.cli.words import Argument
 
 
 def run(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A rule, fact, instrument, rulebook, or error code.")],
+    name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, or error code.")],
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:
@@ -21,7 +20,7 @@ def run(
 
     \b
     Examples:
-      lawcheck show dpia_approved
+      lawcheck show assessment_made
       lawcheck show zzpl
       lawcheck show unknown-fact
     """

@@ -16,10 +16,10 @@ PIPE_CLOSED: Final = 141
 class Stop(Exception):
     """Ends the command with a status, after what there is to say has been said.
 
-    `misused`: the call itself was wrong, so that the command's help is the next thing to read.
+    `next_step`: the next useful command; None where the call itself was wrong, so that its help is that.
     """
 
-    def __init__(self, status: int, *, misused: bool = False) -> None:
+    def __init__(self, status: int, next_step: str | None = None) -> None:
         super().__init__(status)
         self.status = status
-        self.misused = misused
+        self.next_step = next_step

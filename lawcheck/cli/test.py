@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again
+from lawcheck.cli.words import Argument
 
 if TYPE_CHECKING:
     from lawcheck.facts.claim import Case
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 def run(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[PATH…]", help="Folders or `_test.yaml` files; by default those that come with lawcheck."
-        ),
+        Argument("[PATH…]", "Folders or `_test.yaml` files; by default those that come with lawcheck."),
     ] = None,
     rules: Rules = None,
     quiet: Quiet = False,
@@ -38,9 +35,10 @@ def run(
 
     Exit status: 0 all passed; 1 a test failed, or there was none; 2 the input is wrong.
     """
-    from lawcheck.cli.loading import load_rules
+    from lawcheck.cli.loading import found_or_shipped, load_rules
     from lawcheck.testing.run import run as run_tests
 
+    paths = [found_or_shipped(path) for path in paths] if paths else None
     law = load_rules(rules or _own_rules(paths))
     with console.progress("running the tests"):
         files = _files(paths, law)
@@ -78,6 +76,8 @@ def _own_rules(paths: list[str] | None) -> list[str] | None:
 
 def _files(paths: list[str] | None, law: Law) -> list[tuple[InputFile, Case | None]]:
     """Every file of tests, each with the case that it lies beside. Stops where one cannot be read."""
+    from dataclasses import replace
+
     from lawcheck import files, pipeline
     from lawcheck.cli.loading import complain
     from lawcheck.diagnostics import Diagnostics
@@ -88,6 +88,8 @@ def _files(paths: list[str] | None, law: Law) -> list[tuple[InputFile, Case | No
     read: list[tuple[InputFile, Case | None]] = []
     for path in dict.fromkeys(path for root in roots for path in _below(root)):
         file = files.read(path, found)
+        if path.is_relative_to(home):
+            file = replace(file, name=path.relative_to(home).as_posix())
         beside = path.with_name(f"{path.stem.removesuffix('_test')}.yaml")
         case = None
         if beside.is_file():

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Believe, MinGrade, OneCase, Quiet, Rulebooks, Rules, again, refuse, to_day, to_grade
+from lawcheck.cli.words import Option
 
 
 def run(
@@ -16,13 +15,12 @@ def run(
     rulebook: Rulebooks = None,
     since: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help="The first day; by default that of the first dated claim."),
+        Option(("--from",), "The first day; by default that of the first dated claim.", "DATE"),
     ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="The last day; by default today.")
-    ] = None,
+    until: Annotated[str | None, Option(("--until",), "The last day; by default today.", "DATE")] = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
+    everything: Annotated[bool, Option(("--all", "-a"), "Name the findings that are only counted, too.")] = False,
     quiet: Quiet = False,
 ) -> int:
     """Show how the verdict changed over time.
@@ -60,7 +58,13 @@ def run(
         days = over_time(days_to_judge(file, claims, law.plan, start, end), judged)
     titles = {rule.name: rule.title.in_language("en") for rule in law.ruleset.rules}
     text = as_timeline.render(
-        file.title or file.name, days, titles, end, width=console.width(), colour=console.has_colour()
+        file.title or file.name,
+        days,
+        titles,
+        end,
+        width=console.width(),
+        colour=console.has_colour(),
+        everything=everything,
     )
     console.write(text)
     console.next_step(

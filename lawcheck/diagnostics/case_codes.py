@@ -8,9 +8,10 @@ CASE_CODES = table(
     # ── the text is not YAML ───────────────────────────────────────────────────────────────────────────────
     (
         "tab",
-        "a tab stands at the start of a line",
+        "a tab, or another odd blank, stands where only spaces may",
         "In a case file, how far a line stands in says what it belongs to. A tab is as wide as each editor likes, so "
-        "two people would read two different cases; YAML therefore allows only spaces there.\n\n"
+        "two people would read two different cases; YAML therefore allows only spaces there. The no-break spaces that "
+        "come along with a text copied from the web or a word processor are letters to it.\n\n"
         "Put spaces in the tab's place, two for each level. Most editors do that for a whole file, and can be told to "
         "write spaces when the tab key is pressed.",
     ),

@@ -83,7 +83,8 @@ Content: TypeAlias = Value | Refusal | Instance | Items
 class Claim:
     """A value said of a fact: who said it, where, how good that is, and on which days it holds (both included).
 
-    A bare value has no source. `grade` is the claim's own or else its source's. `unknown` makes no claim at all.
+    A bare value has no source, unless it stands inside a claim: then that claim's. `grade` is the claim's own or else
+    its source's. `unknown` makes no claim at all.
     """
 
     value: Content
@@ -99,7 +100,8 @@ class Claim:
 class Case:
     """A case file, read and checked against the vocabulary; claims of every day and every source are in it.
 
-    `digest` is the hash of the file, for the receipt.
+    `digest` is the hash of the file, for the receipt. `jurisdiction` is the state or union whose law binds in it, by
+    its code (`RS`, `FR`, `EU`); empty where the file does not say.
     """
 
     name: str
@@ -110,3 +112,4 @@ class Case:
     facts: Instance
     file: str
     digest: str = ""
+    jurisdiction: str = ""

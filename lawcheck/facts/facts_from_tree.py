@@ -110,7 +110,17 @@ class _Reading:
         else:
             self.found.add("empty-value", f"nothing is said of `{fact.name}`", node.span, help=_SAY_SOMETHING)
             return ()
+        if several and isinstance(fact.type, EntityType):
+            nodes = tuple(n for n in nodes if self._is_said_of_one(fact, n))
         return tuple(claim for n in nodes if (claim := self._claim(fact, n, path, teller)) is not None)
+
+    def _is_said_of_one(self, fact: Fact, node: tree.Node) -> bool:
+        """Whether an element of a row is a claim about one thing; a row of things is refused, as it is no list."""
+        if isinstance(node, tree.Scalar) or self._is_claim(fact.type, node):
+            return True
+        help = "leave out the dash; where sources differ on it, list claims such as `{value: {…}, source: …}`"
+        self.found.add("wrong-shape", f"`{fact.name}` is one thing, not a list of them", node.span, help=help)
+        return False
 
     def _claim(self, fact: Fact, node: tree.Node, path: tuple[str, ...], teller: _Teller) -> Claim | None:
         if isinstance(node, tree.Mapping) and self._is_claim(fact.type, node):
@@ -235,20 +245,20 @@ class _Reading:
         help = "write it after the name; where sources differ, list claims such as `{value: …, source: …}`"
         self.found.add("wrong-shape", f"`{fact.name}` has one value", node.span, help=help)
 
-    def _word(self, fact: Fact, node: tree.Scalar, expected: str) -> Content | None:
+    def _word(self, fact: Fact, node: tree.Scalar, expected: str, advice: str) -> Content | None:
         """`none`, `unknown` or `refused` of an entity or a list; nothing at all is unknown."""
         if node.is_empty:
             return None
         word = node.text.strip()
         if word not in _WORDS:
-            help = "its facts stand below it, further in; `none` if it is known that there is none"
+            help = f"{advice}; or write `none` if it is known that there is none"
             self.found.add("wrong-shape", f"`{fact.name}` is {expected}, not a text", node.span, help=help)
             return None
         return _WORDS[word]
 
     def _entity(self, fact: Fact, node: tree.Node, path: tuple[str, ...], teller: _Teller) -> Content | None:
         if isinstance(node, tree.Scalar):
-            return self._word(fact, node, "a thing with facts of its own")
+            return self._word(fact, node, "a thing with facts of its own", "its facts stand below it, further in")
         if isinstance(node, tree.Mapping):
             return self.instance(node, self.vocabulary.facts_of(fact.type), path, teller)
         help = "leave out the dash: there is only one"
@@ -262,7 +272,7 @@ class _Reading:
     ) -> Content | None:
         """A list; one that is complete and empty is none."""
         if isinstance(node, tree.Scalar):
-            return self._word(fact, node, "a list")
+            return self._word(fact, node, "a list", "begin each element with a dash, in the lines below")
         incomplete = False
         items: tree.Node | None = node
         if isinstance(node, tree.Mapping):
@@ -309,17 +319,23 @@ class _Reading:
             self.found.add("wrong-shape", f"an element of `{path[-1]}` has facts of its own", node.span, help=help)
             return None
         facts = self.vocabulary.facts_of(type)
-        name = "" if "name" in facts else self._name(node)
-        inner = (
-            node
-            if not name
-            else tree.Mapping(tuple(entry for entry in node.entries if entry.key.text != "name"), node.span)
-        )
-        element = self.instance(inner, facts, path, teller)
-        return Instance(element.facts, name, node.span)
+        if "name" in facts:  # then it is a fact like any other
+            return self.instance(node, facts, path, teller)
+        others = tuple(entry for entry in node.entries if entry.key.text != "name")
+        element = self.instance(tree.Mapping(others, node.span), facts, path, teller)
+        return Instance(element.facts, self._name(node), node.span)
 
     def _name(self, node: tree.Mapping) -> str:
-        return _text(name).strip() if (name := node.get("name")) is not None else ""
+        """The name that findings call an element by; empty where it has none."""
+        for entry in node.entries:
+            if entry.key.text != "name":
+                continue
+            text = _text(entry.value).strip()
+            if not text:
+                help = "write a short name, such as `plain_video`, or delete the line"
+                self.found.add("wrong-shape", "the name of an element is one text", under(entry).span, help=help)
+            return text
+        return ""
 
     def _check_names(self, elements: abc.Iterable[Claim]) -> None:
         """Refuses two elements of one name: a finding could not say which it means."""

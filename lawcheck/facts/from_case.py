@@ -17,7 +17,7 @@ from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.span import InputFile, Span
 
 FORMAT = 1
-CASE_KEYS = ("lawcheck", "case", "title", "as_of", "rulebooks", "sources", "facts")
+CASE_KEYS = ("lawcheck", "case", "title", "as_of", "jurisdiction", "rulebooks", "sources", "facts")
 SOURCE_KEYS = ("title", "published", "url", "grade")
 
 
@@ -77,6 +77,7 @@ def _case(root: tree.Node, file: InputFile, vocabulary: Vocabulary, found: Diagn
         sources=sources,
         facts=facts,
         file=file.name,
+        jurisdiction=head.line(parts.get("jurisdiction"), "jurisdiction"),
     )
 
 

@@ -54,6 +54,10 @@ def case_schema(vocabulary: Vocabulary, language: str = "en") -> Schema:
             "case": {**_LINE, "description": "A short name; that of the file if left out"},
             "title": {**_LINE, "description": "What the case is, in one line"},
             "as_of": {**_DAY, "description": "The date the case is judged as of; today if left out"},
+            "jurisdiction": {
+                **_LINE,
+                "description": "Whose law binds there: the code of a state or union, such as RS, FR or EU",
+            },
             "rulebooks": {
                 "description": "The rulebooks to judge by: names, or prefixes that take all below them",
                 "anyOf": [_RULEBOOK, {"type": "array", "items": _RULEBOOK}],

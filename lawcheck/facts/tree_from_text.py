@@ -1,16 +1,11 @@
-"""A file's text to its tree: YAML 1.2, and JSON, which is nearly a part of it.
-
-Two readers, one meaning. `plain_yaml` reads what case files are usually made of, in a few milliseconds, and gives up
-at the first thing out of the ordinary; `full_yaml` reads all of YAML, knows what is wrong with a text that is not
-YAML, and costs a tenth of a second, most of it spent on loading the library. A test holds them to the same trees.
-"""
+"""A file's text to its tree: YAML 1.2, and JSON, which is nearly a part of it."""
 
 from __future__ import annotations
 
 import re
 
 from lawcheck.diagnostics import Diagnostic, Diagnostics, Label
-from lawcheck.facts.plain_yaml import read_plain
+from lawcheck.facts.read_yaml import read_yaml
 from lawcheck.facts.tree import Node, Scalar, Sequence
 from lawcheck.span import InputFile, Span
 
@@ -29,17 +24,13 @@ def _hidden(text: str) -> re.Match[str] | None:
 def tree_from_text(file: InputFile) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """The tree of the whole file; None where it could not be read to its end.
 
-    Errors: `empty-file`, `control-character`, those of `full_yaml.py`, `doubled-key`, `empty-key`.
+    Errors: `empty-file`, `control-character`, those of `read_yaml.py`, `doubled-key`, `empty-key`.
     """
     found = Diagnostics()
     if hidden := _hidden(file.text):
         _refuse_hidden(hidden[0], Span(file.name, *hidden.span()), found)
         return None, found.sorted()
-    node = read_plain(file)
-    if node is None:
-        from lawcheck.facts.full_yaml import read_full
-
-        node = read_full(file, found)
+    node = read_yaml(file, found)
     if node is None and not found:
         what = "holds nothing but comments" if file.text.strip() else "is empty"
         found.add("empty-file", f"`{file.name}` {what}", Span(file.name, 0, 0))
@@ -72,12 +63,25 @@ def _check(root: Node, found: Diagnostics) -> None:
             first: dict[str, Scalar] = {}
             for entry in node.entries:
                 left.append(entry.value)
-                if entry.key.is_empty:
+                if not entry.key.quoted and entry.key.text != entry.key.text.strip():
+                    _odd_blank(entry.key, found)
+                elif entry.key.is_empty:
                     found.add("empty-key", "a name is missing before the colon", entry.key.span, label="nothing here")
                 elif entry.key.text in first:
                     _doubled(entry.key, first[entry.key.text], found)
                 else:
                     first[entry.key.text] = entry.key
+
+
+def _odd_blank(key: Scalar, found: Diagnostics) -> None:
+    """Pages of the web and word processors indent by blanks that look like spaces, and are letters to YAML."""
+    at = key.span.start if key.text != key.text.lstrip() else key.span.end - 1
+    found.add(
+        "tab",
+        "a no-break space stands where only an ordinary one may",
+        Span(key.span.file, at, at + 1),
+        help="type the blanks of this line again, with the space bar",
+    )
 
 
 def _doubled(again: Scalar, before: Scalar, found: Diagnostics) -> None:

@@ -15,8 +15,9 @@ from lawcheck.diagnostics import Diagnostics, Label
 from lawcheck.span import InputFile, Span
 
 _VALUE = re.compile(r"\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:#\"'][^:]*?) *: +(?=\S)")
-_KEY = re.compile(r"\s*(?:- +)*[^\s#]+.*?:(?:\s|$)")
-_GLUED = re.compile(r"\s*(?:- +)*([\w.]+):[^\s/]")
+_KEY = re.compile(r"\s*(?:- +)*[^\s#]+.*?:(?:[ \t]|$)")
+_GLUED = re.compile(r"\s*(?:- +)*([\w.]+):[^ \t\n/]")
+_CURLY = "“”„‟‘’‚«»"
 _IN_QUOTES = "put the whole text in double quotes"
 
 
@@ -106,7 +107,9 @@ def _second_colon(it: _Trouble) -> Span | None:
     value = _VALUE.match(it.line)
     if value and value.end() <= it.column:
         place = it.words(it.line_start + value.end())
-        it.refuse("colon-in-text", "a text that holds a colon stands in quotes", place, _IN_QUOTES)
+        curly = place.text_in(it.file)[0] in _CURLY
+        help = "use straight quotes: curly ones are letters to YAML" if curly else _IN_QUOTES
+        it.refuse("colon-in-text", "a text that holds a colon stands in quotes", place, help)
         return place
     _line_above_or_column(it)
     return None
@@ -151,7 +154,7 @@ def _indentation(it: _Trouble) -> None:
     depth = len(before) - len(before.lstrip())
     way = "further in than" if indent > depth else "further out than" if indent < depth else "as far in as"
     place = it.words(it.line_start + indent)
-    name = Span(it.file.name, place.start, place.start + len(re.split(r":(?:\s|$)", place.text_in(it.file))[0]))
+    name = Span(it.file.name, place.start, place.start + len(re.split(r":(?:[ \t]|$)", place.text_in(it.file))[0]))
     also = it.words(start + depth)
     it.found.add(
         "wrong-indentation",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
-from lawcheck.finding.explain import Explainer, grade_of
+from lawcheck.finding.explain import Explainer
 from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role
 from lawcheck.finding.judged import Judged, Target
 from lawcheck.finding.situation import Bound, bind, contents, evidence, is_structure, list_alternatives
@@ -31,7 +31,7 @@ class Account:
         """The whole of it."""
         rule = self.judged.rule
         reasons = tuple(self._reasons())
-        leaves = tuple(leaf for reason in reasons for leaf in _leaves(reason))
+        leaves = _leaves(reasons)
         is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
         due = [leaf.due_on for leaf in leaves if leaf.due_on] if is_open else []
         disputed = _disputed(leaves) if is_open else ()
@@ -48,7 +48,7 @@ class Account:
             sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
             due_on=min(due, default=None),
             not_demonstrated=undetermined and rule.burden is not None,
-            grade=None if is_open else grade_of(reasons),
+            grade=None if is_open else self.explainer.grade(reasons),
             sources=_sources(leaves),
         )
 
@@ -86,7 +86,8 @@ class Account:
         yield from failed or (part for part in parts if part.truth.is_open)
 
     def _part(self, condition: Condition, role: Role) -> Reason:
-        return replace(self.explainer.reason(condition, self.target.elements), role=role)
+        told = self.explainer.reason(condition, self.target.elements)
+        return Reason(told.condition, told.truth, told.children, told.evidence, role, told.element, told.due_on)
 
     def _failures(self) -> Iterator[Failure]:
         """The duties not surely met, where the rule is violated or may be."""
@@ -157,12 +158,18 @@ def _inside(value: Content, source: str) -> Content:
 # ── what the leaves of a justification say ─────────────────────────────────────────────────────────────────
 
 
-def _leaves(reason: Reason) -> Iterator[Reason]:
-    """Every node that looked at facts, the reason itself first."""
-    if reason.evidence or not reason.children:
-        yield reason
-    for child in reason.children:
-        yield from _leaves(child)
+def _leaves(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Every node that looked at facts, each once, in the order in which it is told."""
+    found: dict[int, Reason] = {}
+    ahead = list(reasons)[::-1]
+    while ahead:
+        reason = ahead.pop()
+        if id(reason) in found:
+            continue  # rules share their definitions, and a definition may stand in several places of one rule
+        if reason.evidence or not reason.children:
+            found[id(reason)] = reason
+        ahead.extend(reversed(reason.children))
+    return tuple(found.values())
 
 
 def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:

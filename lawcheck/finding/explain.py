@@ -7,9 +7,8 @@ on those that are open. `or` is the dual, and so are quantifiers over their elem
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from lawcheck.facts.claim import Grade
 from lawcheck.finding.finding import Evidence, Reason
@@ -44,29 +43,15 @@ from lawcheck.model.condition import (
 )
 from lawcheck.values import Duration, Truth, due_on
 
+_Weakness: TypeAlias = tuple[int, int, str]
 # How weak the evidence is: nothing needed, then the grades, then claims that nobody graded.
 _NEEDS_NONE = (0, 0, "")
 _UNGRADED = (99, 99, "")
 
 
-def weakness(reason: Reason) -> tuple[int, int, str]:
-    """A key of the weakest claim that the reason rests on; the smaller, the stronger."""
-    own = max((_weakest(e) for e in reason.evidence), default=_NEEDS_NONE)
-    return max([own, *(weakness(child) for child in reason.children)])
-
-
-def _weakest(fact: Evidence) -> tuple[int, int, str]:
+def _weakest(fact: Evidence) -> _Weakness:
     claims = [claim for claim in fact.claims if not is_structure(claim)]
     return max((c.grade.weakness if c.grade else _UNGRADED for c in claims), default=_NEEDS_NONE)
-
-
-def grade_of(reasons: Iterable[Reason]) -> Grade | None:
-    """The grade of the weakest claim that these reasons rest on; None where that has none, or none is needed."""
-    key = max((weakness(reason) for reason in reasons), default=_NEEDS_NONE)
-    if key in (_NEEDS_NONE, _UNGRADED):
-        return None
-    letter = ord(key[2]) - ord("A") + 1
-    return Grade(key[2], key[1] - letter)
 
 
 class Explainer:
@@ -76,6 +61,8 @@ class Explainer:
         self.truths = truths
         self.situation = situation
         self._known: dict[tuple[int, Elements], Truth] = {}
+        self._reasons: dict[tuple[int, Elements], Reason] = {}
+        self._weakness: dict[int, tuple[Reason, _Weakness]] = {}  # with its reason, so that an id stays its own
 
     def truth(self, condition: Condition, elements: Elements) -> Truth:
         """Its truth."""
@@ -86,7 +73,34 @@ class Explainer:
         return known
 
     def reason(self, condition: Condition, elements: Elements) -> Reason:
-        """Its truth with what settled it."""
+        """Its truth with what settled it. Rules share their definitions, and so the reasons."""
+        key = id(condition), elements
+        known = self._reasons.get(key)
+        if known is None:
+            known = self._reasons[key] = self._reason(condition, elements)
+        return known
+
+    def grade(self, reasons: Iterable[Reason]) -> Grade | None:
+        """The grade of the weakest claim that they rest on; None where that has none, or none is needed."""
+        key = max((self.weakness(reason) for reason in reasons), default=_NEEDS_NONE)
+        if key in (_NEEDS_NONE, _UNGRADED):
+            return None
+        letter = ord(key[2]) - ord("A") + 1
+        return Grade(key[2], key[1] - letter)
+
+    def weakness(self, reason: Reason) -> _Weakness:
+        """A key of the weakest claim that the reason rests on; the smaller, the stronger."""
+        known = self._weakness.get(id(reason))
+        if known is None:
+            weakest = _NEEDS_NONE
+            for fact in reason.evidence:
+                weakest = max(weakest, _weakest(fact))
+            for child in reason.children:
+                weakest = max(weakest, self.weakness(child))
+            known = self._weakness[id(reason)] = reason, weakest
+        return known[1]
+
+    def _reason(self, condition: Condition, elements: Elements) -> Reason:
         truth = self.truth(condition, elements)
         match condition:
             case And(parts):
@@ -120,7 +134,7 @@ class Explainer:
             return tuple(self.reason(part, elements) for part, _ in told)
         if truth.is_open:
             return tuple(self.reason(part, elements) for part, own in told if own.is_open)
-        return (min((self.reason(part, elements) for part, own in told if own is truth), key=weakness),)
+        return (min((self.reason(part, elements) for part, own in told if own is truth), key=self.weakness),)
 
     def _some(self, condition: Some, elements: Elements, truth: Truth) -> Reason:
         values = contents(condition.list, self.situation, elements)
@@ -132,14 +146,16 @@ class Explainer:
             for element in bind(condition.list, items, self.situation, elements)
         ]
         if truth is Truth.TRUE and len(lists) == 1:
-            found = min((r for r in reasons if r.truth is Truth.TRUE), key=weakness)
-            return Reason(condition, truth, (found,))
+            found = min((r for r in reasons if r.truth is Truth.TRUE), key=self.weakness)
+            return Reason(condition, truth, (found,), (whole,))  # that the element is there is claimed too
         if truth.is_open:
             reasons = [r for r in reasons if r.truth.is_open or len(lists) > 1]
         return Reason(condition, truth, tuple(reasons), (whole,))
 
     def _named(self, body: Condition, elements: Elements) -> Reason:
-        return replace(self.reason(body, elements), element=elements[-1].path[-1])
+        told = self.reason(body, elements)
+        name = elements[-1].path[-1]
+        return Reason(told.condition, told.truth, told.children, told.evidence, told.role, name, told.due_on)
 
     def _leaf(
         self,

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from lawcheck.facts.claim import Instance
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
 from lawcheck.finding.truths import Truths
@@ -90,11 +89,10 @@ class Judged:
                 accounts.setdefault(element.path[-1], []).append(element)
         for name, told in accounts.items():
             yield Target((together(told),), name, TRUE if len(told) == len(lists) else DISPUTED)
-        unnamed = (Bound(Instance(), (*each.path, "?"), each.path),)
         if values is None or any(items.incomplete for items in lists):
-            yield Target(unnamed, "", UNKNOWN)
+            yield Target((situation.root.unnamed(each.path),), "", UNKNOWN)
         elif not accounts:
-            yield Target(unnamed, "", FALSE)
+            yield Target((situation.root.unnamed(each.path),), "", FALSE)
 
 
 @dataclass(frozen=True)

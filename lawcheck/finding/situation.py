@@ -11,7 +11,7 @@ from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
 from lawcheck.finding.finding import Evidence, FactPath
 from lawcheck.model.condition import FactTerm
 from lawcheck.model.vocabulary import EntityType, FactType, ListOf, YesNo
-from lawcheck.values import NONE
+from lawcheck.values import NONE, Truth
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +27,7 @@ class Bound:
     _contents: dict[tuple[str, ...], tuple[Content, ...] | None] = field(default_factory=dict, repr=False)
     _evidence: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False)
     _elements: dict[tuple[tuple[str, ...], int], tuple[Bound, ...]] = field(default_factory=dict, repr=False)
+    _unnamed: dict[tuple[str, ...], Bound] = field(default_factory=dict, repr=False)
 
     def contents(self, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
         """See `contents`."""
@@ -55,16 +56,26 @@ class Bound:
             )
         return self._elements[key]
 
+    def unnamed(self, path: tuple[str, ...]) -> Bound:
+        """An element that may be in the list at `path`, and of which nothing is known."""
+        if path not in self._unnamed:
+            self._unnamed[path] = Bound(Instance(), (*self.path, *path, "?"), (*self.pattern, *path))
+        return self._unnamed[path]
+
 
 Elements: TypeAlias = tuple[Bound, ...]
 
 
 @dataclass(frozen=True)
 class Situation:
-    """The facts of a case as they stand on the day that it is judged as of."""
+    """The facts of a case as they stand on the day that it is judged as of.
+
+    `known` remembers the truth of definitions, which many rules share; by the definition and what it speaks of.
+    """
 
     root: Bound
     today: date
+    known: dict[tuple[int, Elements], Truth] = field(init=False, default_factory=dict, repr=False, compare=False)
 
 
 def contents(term: FactTerm, situation: Situation, elements: Elements) -> tuple[Content, ...] | None:

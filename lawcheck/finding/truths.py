@@ -74,6 +74,8 @@ class Truths:
             case Not(part):
                 told = self.of(part)
                 return lambda situation, elements: NOT[told(situation, elements)]
+            case And((body,), name=name) if name:
+                return _definition(id(body), self.of(body))
             case And(parts):
                 return _junction(tuple(self.of(part) for part in parts), TRUE, FALSE, AND)
             case Or(parts):
@@ -86,6 +88,18 @@ class Truths:
 
 def _lies_in(today: date, since: date | None, until: date | None) -> Truth:
     return TRUE if (since is None or since <= today) and (until is None or today <= until) else FALSE
+
+
+def _definition(key: int, body: Tell) -> Tell:
+    """Asked by many rules, answered once for each thing it speaks of."""
+
+    def tell(situation: Situation, elements: Elements) -> Truth:
+        known = situation.known.get((key, elements))
+        if known is None:
+            known = situation.known[key, elements] = body(situation, elements)
+        return known
+
+    return tell
 
 
 def _junction(parts: tuple[Tell, ...], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
@@ -153,6 +167,9 @@ def _is(left: Look, constant: str | Nothing) -> Tell:
 
 def _one_of(condition: OneOf, truths: Truths) -> Tell:
     left = look(condition.term, truths)
+    names = {option.value for option in condition.options if isinstance(option, Constant)}
+    if len(names) == len(condition.options) and all(isinstance(name, str) for name in names):
+        return _is_among(left, names)
     options = tuple(look(option, truths) for option in condition.options)
 
     def is_any(value: Value, situation: Situation, elements: Elements) -> Truth:
@@ -168,6 +185,19 @@ def _one_of(condition: OneOf, truths: Truths) -> Tell:
         if values is None:
             return UNKNOWN
         return choice(is_any(value, situation, elements) for value in values)
+
+    return tell
+
+
+def _is_among(left: Look, names: set[Value]) -> Tell:
+    """The commonest list of options, that of names of choices; the general one says the same."""
+
+    def tell(situation: Situation, elements: Elements) -> Truth:
+        values = left(situation, elements)
+        if values is None:
+            return UNKNOWN
+        those = sum(value in names for value in values)
+        return FALSE if not those else TRUE if those == len(values) else DISPUTED
 
     return tell
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lawcheck.diagnostics import Diagnostics, Label
-from lawcheck.model.ruleset import Instrument, Rulebook, Window
+from lawcheck.model.ruleset import Force, Instrument, Rulebook, Window
 from lawcheck.span import Span
 from lawcheck.syntax import ast
 from lawcheck.text import Text
@@ -147,7 +147,8 @@ def _headers(headers: list[ast.Header], declared: Declared, found: Diagnostics) 
 
 def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Diagnostics) -> Rulebook:
     uses: list[str] = list(known.uses) if known else []
-    jurisdiction = known.jurisdiction if known else ""
+    jurisdictions = known.jurisdictions if known else ()
+    elsewhere = known.elsewhere if known else None
     for clause in header.clauses:
         match clause:
             case ast.Words(keyword="use"):
@@ -157,12 +158,15 @@ def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Di
                     else:
                         unknown(found, "unknown-use", "vocabulary or rulebook", name, names)
             case ast.Words():
-                jurisdiction = clause.names[0].text
+                jurisdictions = tuple(name.text for name in clause.names)
+                if clause.elsewhere is not None:
+                    elsewhere = read_force(clause.elsewhere, found)
             case _:  # the grammar lets no other clause stand here
                 continue
     check_text(header.title, found)
     title = header.title or (known.title if known else Text())
-    return Rulebook(header.name.text, title, jurisdiction, tuple(uses), known.span if known else header.name.span)
+    span = known.span if known else header.name.span
+    return Rulebook(header.name.text, title, jurisdictions, elsewhere, tuple(uses), span)
 
 
 def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
@@ -286,6 +290,14 @@ def read_date(value: ast.Value, found: Diagnostics) -> date | None:
     except ValueError:
         found.add("bad-date", f"there is no day `{value.text}`", value.span, help="write year-month-day: 2026-11-24")
         return None
+
+
+def read_force(name: ast.Name, found: Diagnostics) -> Force | None:
+    """The force of that name; None, and a note, where there is none."""
+    if name.text in [str(force) for force in Force]:
+        return Force(name.text)
+    unknown(found, "unknown-force", "force", name, [str(force) for force in Force])
+    return None
 
 
 def read_window(clause: ast.InForce, found: Diagnostics) -> Window:

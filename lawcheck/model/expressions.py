@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TypeVar
 
 from lawcheck.diagnostics import Diagnostics, Label
 from lawcheck.diagnostics.suggest import did_you_mean
@@ -50,10 +49,10 @@ from lawcheck.syntax import ast
 from lawcheck.text import Text
 from lawcheck.values import NONE, Duration, Truth
 
-_T = TypeVar("_T")
-
-_LONGEST_ROW = 40  # definitions of which each uses the next; people do not read further, and recursion has to end
-_MOST_SPELLED_OUT = 2_000  # definitions in one condition
+# Of one condition, its definitions spelled out: recursion has to end, and definitions that double each other grow
+# beyond all bounds. People do not read as far.
+_DEEPEST = 120
+_LARGEST = 5_000
 
 _NAMED: dict[type, str] = {
     YesNo: "a yes/no answer",
@@ -117,13 +116,35 @@ class Linker:
         self.vocabulary = vocabulary
         self.scopes = scopes  # by the owner of a definition: what its body may see
         self.found = found
-        self.spelled_out = 0  # definitions spelled out for the condition at hand
-        self.too_long: set[str] = set()  # definitions that would be spelled out without end in sight
+        self._spelled_out: dict[tuple[str, int | None, tuple[str, ...], int], Condition] = {}
+        self._level = 0  # of nesting in the condition at hand, definitions spelled out
+        self._size = 0  # how many conditions it is made of
+        self._endless: set[str] = set()  # definitions noted as too large: no use says so again
 
     # ── conditions ──
 
     def condition(self, tree: ast.Expr, scope: Scope) -> Condition:
         """The condition written there."""
+        if self._level == 0:
+            self._size = 0
+        self._size += 1
+        if self._level == _DEEPEST or self._size == _LARGEST:
+            self._error(
+                "too-deep",
+                "definitions use each other too many times here to be read",
+                tree.span,
+                help="say in facts what is meant",
+            )
+            self._endless.update(scope.unfolding)
+            self._size = _LARGEST
+        if self._size >= _LARGEST:
+            return _nothing(tree.span)
+        self._level += 1
+        linked = self._linked(tree, scope)
+        self._level -= 1
+        return linked
+
+    def _linked(self, tree: ast.Expr, scope: Scope) -> Condition:
         match tree:
             case ast.Junction(word, parts, span):
                 linked = tuple(self.condition(part, scope) for part in parts)
@@ -462,7 +483,7 @@ class Linker:
                 others=[Label(definition.tree.name.span, "defined here")],
             )
             return _nothing(span)
-        if not self._short_enough(definition, span, scope):
+        if definition.name in self._endless:
             return _nothing(span)
         owner = definition.name.rpartition(".")[0]
         inner = self.scopes[owner]
@@ -471,26 +492,11 @@ class Linker:
             bound = Binding(thing.depth, thing.path, definition.entity, definition.tree.variable.text)
             variables = {definition.tree.variable.text: bound}
         inner = replace(inner, variables=variables, depth=scope.depth, unfolding=(*scope.unfolding, definition.name))
-        body = self.condition(definition.tree.condition, inner)
-        return And((body,), span, definition.name)
-
-    def _short_enough(self, definition: Defined, span: Span, scope: Scope) -> bool:
-        """Whether it can be spelled out here; a row of definitions that double each other grows beyond all bounds."""
-        if len(scope.unfolding) <= 1:
-            self.spelled_out = 0
-        self.spelled_out += 1
-        if definition.name in self.too_long:
-            return False
-        if len(scope.unfolding) < _LONGEST_ROW and self.spelled_out < _MOST_SPELLED_OUT:
-            return True
-        self.too_long.update((*scope.unfolding, definition.name))
-        self._error(
-            "too-deep",
-            "definitions use each other too many times here to be read",
-            span,
-            help="say in facts what is meant",
-        )
-        return False
+        # Spelled out once for each thing it speaks of: rules share it, and so does all that is remembered about it.
+        key = definition.name, thing.depth if thing else None, thing.path if thing else (), scope.depth
+        if key not in self._spelled_out:
+            self._spelled_out[key] = self.condition(definition.tree.condition, inner)
+        return And((self._spelled_out[key],), span, definition.name)
 
     def _unknown(self, tree: ast.Path, scope: Scope) -> None:
         name = tree.names[0]

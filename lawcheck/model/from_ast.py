@@ -383,7 +383,7 @@ class _Rules:
             if doubled(self.found, tree.name, articles[owner].get(tree.name.text), "article"):
                 articles[owner][tree.name.text] = self._article(owner, tree)
         return tuple(
-            Draft(book.name, book.title, book.jurisdiction, tuple(articles[book.name].values()), book.span)
+            Draft(book.name, book.title, book.jurisdictions, tuple(articles[book.name].values()), book.span)
             for book in self.declared.drafts.values()
         )
 

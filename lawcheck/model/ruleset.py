@@ -67,11 +67,16 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Our rules on one instrument or subject, named by dots."""
+    """Our rules on one instrument or subject, named by dots.
+
+    `jurisdictions`: the states, by ISO 3166 code, and unions of states in which its rules have the force that they
+    say; none: everywhere. `elsewhere`: the force that they have in other places, such as EU law as a benchmark.
+    """
 
     name: str
     title: Text
-    jurisdiction: str
+    jurisdictions: tuple[str, ...]
+    elsewhere: Force | None
     uses: tuple[str, ...]
     span: Span
 
@@ -198,7 +203,7 @@ class Draft:
 
     name: str
     title: Text
-    jurisdiction: str
+    jurisdictions: tuple[str, ...]
     articles: tuple[Article, ...]
     span: Span
 
@@ -214,3 +219,9 @@ class Ruleset:
     rules: tuple[Rule, ...] = ()
     outside: tuple[Outside, ...] = ()
     drafts: tuple[Draft, ...] = ()
+
+    def force_in(self, rule: Rule, jurisdiction: str) -> Force:
+        """How hard a rule binds where a case belongs; where that is not said, as it binds elsewhere."""
+        book = self.rulebooks[rule.rulebook]
+        outside = book.elsewhere is not None and jurisdiction not in book.jurisdictions
+        return book.elsewhere if outside and book.elsewhere and rule.force is Force.BINDING else rule.force

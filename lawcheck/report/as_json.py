@@ -11,7 +11,7 @@ from lawcheck.report.report import Report
 
 def render(report: Report) -> str:
     """The report as JSON text: the same report, the same text, fields in the order of the dataclasses."""
-    return json.dumps(_data(report), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(_data(report), ensure_ascii=False, indent=1) + "\n"
 
 
 def _data(value: object) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lawcheck.report.as_text import provisions
+from lawcheck.report.blocks import capital, provisions
 from lawcheck.report.grouping import OneRule, by_question, by_rule, listed
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
@@ -50,17 +50,13 @@ def _case(case: CaseReport, language: str) -> str:
     for outcome in ("violated", "disputed"):
         found = [finding for finding in case.findings if finding.outcome == outcome]
         if found:
-            lines += [f"## {escape(_capital(phrase(outcome, language)))}", ""]
+            lines += [f"## {escape(capital(phrase(outcome, language)))}", ""]
             for rule in by_rule(found):
                 lines += _rule(rule, language)
     lines += _undetermined([f for f in case.findings if f.outcome == "undetermined"], language)
     for outcome in ("compliant", "exempt", "not_applicable", "not_in_force"):
         lines += _settled([f for f in case.findings if f.outcome == outcome], language)
     return "\n".join([*lines, *_sources(case, language)])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _cites(finding: FindingReport) -> str:
@@ -163,7 +159,7 @@ def _waiting(rule: OneRule, language: str) -> str:
 def _settled(findings: Sequence[FindingReport], language: str) -> list[str]:
     if not findings:
         return []
-    lines = [f"## {escape(_capital(phrase(findings[0].outcome, language)))}", ""]
+    lines = [f"## {escape(capital(phrase(findings[0].outcome, language)))}", ""]
     for rule in by_rule(findings):
         elements = f" ({listed(rule.elements)})" if rule.elements else ""
         lines += [f"- {escape((rule.first.title or rule.first.rule) + elements)} ({_cites(rule.first)})"]

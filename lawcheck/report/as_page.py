@@ -188,7 +188,7 @@ class Pages:
 
     def _rulebook(self, book: Rulebook) -> list[str]:
         lines = self._head(book.title.in_language(self.language), "rulebook", book.name)
-        lines += self._line("jurisdiction", book.jurisdiction)
+        lines += self._line("jurisdiction", ", ".join(book.jurisdictions))
         lines += self._line("uses", ", ".join(book.uses))
         lines += [""]
         for rule in dict.fromkeys(r for r in self.ruleset.rules if r.rulebook == book.name):

@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from lawcheck.report.grouping import OneQuestion, OneRule, by_question, by_rule, listed
-from lawcheck.report.phrases import counted, phrase
-from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Node, Report
-from lawcheck.report.typeset import apart, finish, glued, paint, plain, wrap
+from lawcheck.report.blocks import Look, capital, colour_of, fact_lines, provision_line
+from lawcheck.report.grouping import OneRule, by_rule, listed
+from lawcheck.report.phrases import counted
+from lawcheck.report.questions import undetermined
+from lawcheck.report.report import CaseReport, FactLine, FindingReport, Report
+from lawcheck.report.typeset import finish, glued, paint, plain
 from lawcheck.report.wording import long_iso_date
 
-COLOURS = {"violated": "red", "disputed": "magenta", "undetermined": "yellow", "compliant": "green"}
 _OPEN = ("violated", "disputed", "undetermined")
 _SETTLED = ("compliant", "exempt", "not_applicable", "not_in_force")
 SEVERITIES = ("critical", "serious", "minor")
 _MOST_FACTS = 8
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a report is laid out: its width in columns, whether settled rules are listed, and the language."""
-
-    width: int = 80
-    everything: bool = False
-    language: str = "en"
-
-    def say(self, key: str, **values: str) -> str:
-        """A fixed phrase, to be printed."""
-        return phrase(key, self.language, **values)
-
-    def wrap(self, text: str, indent: int = 0, hang: int = 0) -> list[str]:
-        """The text in lines."""
-        return wrap(text, self.width, indent, hang)
+_MOST_TITLES = 20
+_SCREEN = 40  # lines; what is longer ends in a list of what is violated or disputed
 
 
 def render(report: Report, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
@@ -59,13 +46,33 @@ def _case(case: CaseReport, look: Look) -> list[str]:
     lines = [*look.wrap(paint(case.title or case.case, "bold")), *_verdict(case, look)]
     for outcome in ("violated", "disputed"):
         lines += _by_severity(by_outcome.get(outcome, ()), look)
-    lines += _undetermined(by_outcome.get("undetermined", ()), look)
+    lines += undetermined(by_outcome.get("undetermined", ()), look)
     if look.everything:
         for outcome in _SETTLED:
             lines += _settled(outcome, by_outcome.get(outcome, ()), look)
-    lines += _notes(case, by_outcome, look)
+    lines += _notes(case, lines, look)
     if any(by_outcome.get(outcome) for outcome in _OPEN) or look.everything:
-        lines += ["", paint("─" * look.width, "dim"), *_one_line(case, look)]
+        short = len(lines) <= _SCREEN
+        lines += ["", paint("─" * look.width, "dim")]
+        if not short:
+            lines += _titles((*by_outcome.get("violated", ()), *by_outcome.get("disputed", ())), look)
+        lines += _one_line(case, look)
+    return lines
+
+
+def _titles(findings: Sequence[FindingReport], look: Look) -> list[str]:
+    """One line for each rule that is violated or disputed, for who reads the end first."""
+    rules = by_rule(findings)
+    lines = []
+    for rule in rules[:_MOST_TITLES]:
+        worst = rule.first
+        word = f"{look.say(worst.outcome)}, {look.say(worst.severity)}:"
+        title = plain(worst.title or worst.rule)
+        room = max(look.width - len(word) - 1, 10)
+        title = title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
+        lines.append(f"{paint(word, *colour_of(worst.outcome))} {title}")
+    if len(rules) > _MOST_TITLES:
+        lines.append(look.say("more findings", number=str(len(rules) - _MOST_TITLES)))
     return lines
 
 
@@ -73,13 +80,13 @@ def _verdict(case: CaseReport, look: Look) -> list[str]:
     rules = counted(len({finding.rule for finding in case.findings}), "rules", look.language)
     day = long_iso_date(case.as_of, look.language)
     judged = look.say("judged", case=plain(case.case), date=day, rules=rules)
-    verdict = paint(look.say(f"verdict {case.verdict}"), "bold", *_colour(case.verdict))
+    verdict = paint(look.say(f"verdict {case.verdict}"), "bold", *colour_of(case.verdict))
     return [*look.wrap(paint(judged, "dim")), "", *look.wrap(verdict), *look.wrap(_counts(case, look))]
 
 
 def _one_line(case: CaseReport, look: Look) -> list[str]:
     """The verdict and the counts again, for who reads the end first."""
-    verdict = paint(_capital(look.say(case.verdict)), "bold", *_colour(case.verdict))
+    verdict = paint(capital(look.say(case.verdict)), "bold", *colour_of(case.verdict))
     return look.wrap(f"{verdict} · {plain(case.case)}, {_as_of(case, look)} · {_counts(case, look)}", hang=2)
 
 
@@ -100,14 +107,6 @@ def _counts(case: CaseReport, look: Look) -> str:
     return ", ".join(parts) if parts else look.say("no findings")
 
 
-def _colour(outcome: str) -> tuple[str, ...]:
-    return (COLOURS[outcome],) if outcome in COLOURS else ()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 # ── violated and disputed ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -117,8 +116,8 @@ def _by_severity(findings: Sequence[FindingReport], look: Look) -> list[str]:
         here = [finding for finding in findings if finding.severity == severity]
         if here:
             outcome = here[0].outcome
-            heading = f"{_capital(look.say(outcome))} · {look.say(severity)}"
-            lines += ["", *look.wrap(paint(heading, "bold", *_colour(outcome)))]
+            heading = f"{capital(look.say(outcome))} · {look.say(severity)}"
+            lines += ["", *look.wrap(paint(heading, "bold", *colour_of(outcome)))]
             for rule in by_rule(here):
                 lines += ["", *_rule(rule, look)]
     return lines
@@ -128,8 +127,8 @@ def _rule(rule: OneRule, look: Look) -> list[str]:
     """A rule that is violated or disputed: what it says and where, why, on what evidence, what to do."""
     first = rule.first
     lines = [*look.wrap(paint(first.title or first.rule, "bold"), 2), *provision_line(first, look, 2)]
-    for finding in rule.findings:
-        lines += _why(finding, look)
+    for alike in _alike(rule.findings):
+        lines += _why(alike, look)
     if first.reading:
         lines += look.wrap(paint(f"{look.say('reading')}: {first.reading}", "dim"), 4, 2)
     shown = {fact.question for finding in rule.findings for fact in _shown(finding)}
@@ -141,17 +140,29 @@ def _rule(rule: OneRule, look: Look) -> list[str]:
     return lines
 
 
-def _why(finding: FindingReport, look: Look) -> list[str]:
+def _alike(findings: Iterable[FindingReport]) -> list[list[FindingReport]]:
+    """The findings of one rule, those together that differ only in the thing they are about."""
+    groups: dict[tuple[object, ...], list[FindingReport]] = {}
+    for finding in findings:
+        told = tuple(replace(fact, fact="") for fact in _shown(finding))
+        groups.setdefault((finding.messages, told, finding.sides), []).append(finding)
+    return list(groups.values())
+
+
+def _why(findings: Sequence[FindingReport], look: Look) -> list[str]:
+    """Why they came out so, said once for all of them."""
+    finding = findings[0]
     lines: list[str] = []
     messages = " ".join(plain(message) for message in finding.messages)
-    element = f"{paint(finding.element + ':', 'bold')} " if finding.element else ""
+    names = ", ".join(each.element for each in findings if each.element)
+    element = f"{paint(names + ':', 'bold')} " if names else ""
     if messages or element:
         lines += look.wrap(f"{element}{messages}", 4)
     facts = _shown(finding)
     for fact in facts[:_MOST_FACTS]:
         lines += fact_lines(fact, look, 4)
     if len(facts) > _MOST_FACTS:
-        more = look.say("more facts", facts=str(len(facts) - _MOST_FACTS))
+        more = look.say("more facts", number=str(len(facts) - _MOST_FACTS))
         lines += look.wrap(paint(more, "dim"), 6)
     return [*lines, *_sides(finding, look)]
 
@@ -162,64 +173,7 @@ def _shown(finding: FindingReport) -> tuple[FactLine, ...]:
 
 def _grounds(finding: FindingReport) -> tuple[FactLine, ...]:
     """The facts to show: those that the duties turn on, or else those that make the rule apply."""
-    nodes = [node for node in finding.justification.because if node.role == "required"]
-    duties = {fact.fact for node in nodes for fact in _facts_of(node)}
-    return tuple(fact for fact in finding.facts if fact.fact in duties) or finding.facts
-
-
-def _facts_of(node: Node) -> Iterable[FactLine]:
-    yield from node.facts
-    for child in node.because:
-        yield from _facts_of(child)
-
-
-def provision_line(finding: FindingReport, look: Look, indent: int) -> list[str]:
-    """The provisions, those of one instrument together, and at the right edge the rule's name."""
-    mark = "" if finding.verified else " †"
-    force = "" if finding.force == "binding" else f" ({look.say(finding.force)})"
-    return apart(provisions(finding) + mark + force, paint(finding.rule, "dim"), look.width, indent)
-
-
-def provisions(finding: FindingReport) -> str:
-    """The provisions cited: "zzpl art 54 para 1, art 55 para 1; ustav art 42"."""
-    instruments: dict[str, list[str]] = {}
-    for cited in finding.cites:
-        instruments.setdefault(cited.instrument, []).append(cited.provision)
-    cited_as = {name: ", ".join(place for place in places if place) for name, places in instruments.items()}
-    return "; ".join(f"{name} {places}".strip() for name, places in cited_as.items())
-
-
-def fact_lines(fact: FactLine, look: Look, indent: int) -> list[str]:
-    """A fact as question and answer; where the answers differ, each on its own line with who gives it."""
-    question = f"– {plain(fact.question)}"
-    said: dict[str, list[ClaimLine]] = {}
-    for claim in fact.claims:
-        said.setdefault(claim.shown, []).append(claim)
-    refused = [", ".join(_source(claim, look) for claim in fact.refused)] if fact.refused else []
-    extra = f" {look.say('asked and refused', sources=refused[0])}" if refused else ""
-    if fact.judged and said:
-        extra += f" {paint('· ' + look.say('a judgement'), 'dim')}"
-    if len(said) <= 1:
-        answer = _answer(next(iter(said.items())), look) if said else look.say("unknown")
-        return look.wrap(f"{question} {answer}{extra}", indent, 2)
-    lines = look.wrap(question, indent, 2)
-    for each in said.items():
-        lines += look.wrap(_answer(each, look), indent + 4, 2)
-    return [*lines, *(look.wrap(extra, indent + 4, 2) if extra else ())]
-
-
-def _answer(said: tuple[str, list[ClaimLine]], look: Look) -> str:
-    value, claims = said
-    sources = "; ".join(dict.fromkeys(_source(claim, look) for claim in claims))
-    return f"{paint(value, 'bold')} {paint(f'({sources})', 'dim')}"
-
-
-def _source(claim: ClaimLine, look: Look) -> str:
-    """Who says so, how good that is, and where: "mup_2019 C3, press statement"."""
-    if not claim.source:
-        return look.say("no source")
-    grade = f" {claim.grade}" if claim.grade else ""
-    return plain(f"{claim.source}{grade}{', ' + claim.at if claim.at else ''}")
+    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
 
 
 def _sides(finding: FindingReport, look: Look) -> list[str]:
@@ -229,77 +183,19 @@ def _sides(finding: FindingReport, look: Look) -> list[str]:
         sides.setdefault(side.outcome, []).append(side.source)
     lines: list[str] = []
     for outcome, sources in sides.items():
-        word = paint(_capital(look.say(outcome)), "bold", *_colour(outcome))
+        word = paint(capital(look.say(outcome)), "bold", *colour_of(outcome))
         believed = f" {look.say('or')} ".join(plain(source) for source in sources)
         lines += look.wrap(look.say("side", outcome=word, sources=believed) + ".", 4, 2)
     return lines
 
 
-# ── undetermined, and the rest ─────────────────────────────────────────────────────────────────────────────
-
-
-def _undetermined(findings: Sequence[FindingReport], look: Look) -> list[str]:
-    if not findings:
-        return []
-    lines: list[str] = []
-    questions = by_question(findings)
-    if questions:
-        lines += ["", *look.wrap(paint(look.say("missing heading"), "bold", "yellow"))]
-        for question in questions:
-            lines += ["", *_question(question, look)]
-    others = [finding for finding in findings if not finding.missing]
-    if others:
-        lines += ["", *look.wrap(paint(look.say("undetermined other"), "bold", "yellow"))]
-        for rule in by_rule(others):
-            lines += ["", *_waiting(rule, look)]
-            for message in dict.fromkeys(m for finding in rule.findings for m in finding.messages):
-                lines += look.wrap(plain(message), 6)
-    return lines
-
-
-def _question(question: OneQuestion, look: Look) -> list[str]:
-    paths = paint(listed([fact.fact for fact in question.facts], 2), "dim")
-    lines = apart(paint(question.question, "bold"), paths, look.width, 2)
-    refused = [claim for fact in question.facts for claim in fact.refused]
-    if refused:
-        names = ", ".join(dict.fromkeys(_refusal(claim, look) for claim in refused))
-        lines += look.wrap(look.say("asked and refused", sources=names), 4, 2)
-    weigh = next((fact.weigh for fact in question.facts if fact.weigh), "")
-    if weigh:
-        lines += look.wrap(paint(look.say("weigh", factors=weigh), "dim"), 4, 2)
-    for rule in question.rules:
-        lines += _waiting(rule, look)
-    if question.also:
-        also = counted(question.also, "rule", look.language)
-        lines += look.wrap(paint(look.say("also for", rules=also), "dim"), 4)
-    return lines
-
-
-def _refusal(claim: ClaimLine, look: Look) -> str:
-    since = f", {look.say('since', date=long_iso_date(claim.since, look.language))}" if claim.since else ""
-    return f"{_source(claim, look)}{since}"
-
-
-def _waiting(rule: OneRule, look: Look) -> list[str]:
-    """A rule that cannot be decided yet: title, provisions, its deadline, and who should have shown it."""
-    first = rule.first
-    notes = [look.say(first.severity), provisions(first) + ("" if first.verified else " †")]
-    if rule.elements:
-        notes.append(look.say("in elements", elements=plain(listed(rule.elements))))
-    due = min((finding.due_on for finding in rule.findings if finding.due_on), default=None)
-    if due:
-        notes.append(paint(look.say("due on", date=long_iso_date(due, look.language)), "bold"))
-    if any(finding.not_demonstrated for finding in rule.findings):
-        party = (first.burden or "").replace("_", " ")
-        key = "not demonstrated" if party else "not demonstrated by nobody"
-        notes.append(look.say(key, party=party))
-    return [*look.wrap(f"– {plain(first.title or first.rule)}", 4, 2), *look.wrap(" · ".join(notes), 6, 2)]
+# ── what is settled, and the notes ─────────────────────────────────────────────────────────────────────────────
 
 
 def _settled(outcome: str, findings: Sequence[FindingReport], look: Look) -> list[str]:
     if not findings:
         return []
-    lines = ["", *look.wrap(paint(_capital(look.say(outcome)), "bold", *_colour(outcome)))]
+    lines = ["", *look.wrap(paint(capital(look.say(outcome)), "bold", *colour_of(outcome)))]
     for rule in by_rule(findings):
         elements = f" ({listed(rule.elements)})" if rule.elements else ""
         lines += look.wrap(f"– {plain((rule.first.title or rule.first.rule) + elements)}", 2, 2)
@@ -307,14 +203,13 @@ def _settled(outcome: str, findings: Sequence[FindingReport], look: Look) -> lis
     return lines
 
 
-def _notes(case: CaseReport, by_outcome: dict[str, list[FindingReport]], look: Look) -> list[str]:
-    """What the names in the findings stand for: instruments and sources; and what the dagger means."""
-    shown = [finding for outcome in _OPEN for finding in by_outcome.get(outcome, ())]
+def _notes(case: CaseReport, above: Sequence[str], look: Look) -> list[str]:
+    """What the names in the lines above stand for, instruments and sources; and what the dagger means."""
+    seen = set(re.findall(r"\w+", " ".join(above)))
     lines: list[str] = []
-    instruments = {cited.instrument: cited.title for finding in shown for cited in finding.cites}
-    facts = [fact for finding in shown for fact in (*finding.facts, *finding.disputed)]
-    used = {claim.source for fact in facts for claim in fact.claims}
-    sources = [source for source in case.sources if source.name in used]
+    cited = {cited.instrument: cited.title for finding in case.findings for cited in finding.cites}
+    instruments = {name: title for name, title in cited.items() if name in seen}
+    sources = [source for source in case.sources if source.name in seen]
     if instruments:
         lines += ["", *look.wrap(paint(look.say("instruments"), "bold"))]
         for name, title in instruments.items():
@@ -325,6 +220,6 @@ def _notes(case: CaseReport, by_outcome: dict[str, list[FindingReport]], look: L
             grade = f" {source.grade}" if source.grade else ""
             published = f", {long_iso_date(source.published, look.language)}" if source.published else ""
             lines += look.wrap(f"{paint(source.name + grade, 'dim')} · {plain(source.title + published)}", 2, 2)
-    if any(not finding.verified for finding in shown):
+    if any("†" in line for line in above):
         lines += ["", *look.wrap(paint(look.say("unverified"), "dim"))]
     return lines

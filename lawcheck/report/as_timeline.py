@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from lawcheck.finding.finding import Outcome
-from lawcheck.report.as_text import COLOURS, Look
+from lawcheck.report.blocks import Look, capital, colour_of
 from lawcheck.report.grouping import listed
 from lawcheck.report.over_time import Day
+from lawcheck.report.phrases import counted
 from lawcheck.report.typeset import finish, glued, paint, plain
 from lawcheck.report.wording import long_date
 
-_SHOWN_AT_FIRST = (Outcome.VIOLATED, Outcome.DISPUTED)
+_Change: TypeAlias = tuple[Outcome, Outcome | None]  # what it is, and what it was; None where it is new
+_MANY = 3
+_WORST = (Outcome.VIOLATED, Outcome.DISPUTED)
 
 
 def render(
@@ -24,13 +28,15 @@ def render(
     *,
     width: int = 80,
     colour: bool = False,
+    everything: bool = False,
     language: str = "en",
 ) -> str:
     """Each day on which something changed, with the verdict and the findings that are not as before.
 
-    `titles` are those of the rules by their names; `last` is the last day looked at.
+    `titles` are those of the rules by their names; `last` is the last day looked at. Where many
+    findings change alike and say nothing bad, they are only counted, unless `everything` is asked for.
     """
-    look = Look(max(width, 40), True, language)
+    look = Look(max(width, 40), everything, language)
     lines = look.wrap(paint(title, "bold"))
     before: Mapping[tuple[str, str], Outcome] | None = None
     for day in days:
@@ -45,7 +51,7 @@ def _headline(day: Day, look: Look) -> list[str]:
     counts = Counter(outcome for _, _, outcome in day.outcomes)
     parts = [glued(f"{counts[outcome]} {look.say(outcome.value)}") for outcome in Outcome if counts[outcome]]
     verdict = look.say(day.verdict.value)
-    painted = paint(verdict[:1].upper() + verdict[1:], "bold", *_colour(day.verdict))
+    painted = paint(capital(verdict), "bold", *colour_of(day.verdict))
     head = f"{paint(long_date(day.day, look.language), 'bold')} · {painted}"
     return look.wrap(f"{head} · {', '.join(parts)}" if parts else head, 0, 2)
 
@@ -53,22 +59,33 @@ def _headline(day: Day, look: Look) -> list[str]:
 def _changes(
     day: Day, before: Mapping[tuple[str, str], Outcome] | None, titles: Mapping[str, str], look: Look
 ) -> list[str]:
-    """The findings that are not as before, worst first; of the first day those that are violated or disputed."""
-    groups: dict[tuple[Outcome, Outcome | None, str], list[str]] = {}
+    """The findings that are not as before, worst first. Many that say nothing bad are counted together."""
+    groups: dict[_Change, dict[str, list[str]]] = {}
     for (rule, element), outcome in day.by_name.items():
         old = before.get((rule, element)) if before is not None else None
-        if outcome != old if before is not None else outcome in _SHOWN_AT_FIRST:
-            groups.setdefault((outcome, old, rule), []).append(element)
-    order = list(Outcome)
+        if before is None and outcome not in _WORST:  # of the first day, the headline has told
+            continue
+        if outcome != old:
+            change: _Change = (outcome, None if old is Outcome.NOT_IN_FORCE else old)
+            groups.setdefault(change, {}).setdefault(rule, []).append(element)
     lines: list[str] = []
-    for (outcome, old, rule), elements in sorted(groups.items(), key=lambda group: order.index(group[0][0])):
-        word = paint(look.say(outcome.value), *_colour(outcome))
-        change = look.say("was", outcome=word, before=look.say(old.value)) if old else word
-        names = [element for element in elements if element]
-        where = f" ({listed(names)})" if names else ""
-        lines += look.wrap(f"– {change}: {plain(titles.get(rule, rule) + where)}", 2, 2)
+    order = list(Outcome)
+    for now in sorted(groups, key=lambda change: (order.index(change[0]), change[1] is None)):
+        rules = groups[now]
+        word = _word(now, look)
+        number = sum(map(len, rules.values()))
+        if number > _MANY and not set(now) & set(_WORST) and not look.everything:
+            found = counted(number, "finding", look.language)
+            lines += look.wrap(f"– {word}: {paint(look.say('only counted', findings=found), 'dim')}", 2, 2)
+            continue
+        for rule, elements in rules.items():
+            names = [element for element in elements if element]
+            where = f" ({listed(names)})" if names else ""
+            lines += look.wrap(f"– {word}: {plain(titles.get(rule, rule) + where)}", 2, 2)
     return lines
 
 
-def _colour(outcome: Outcome) -> tuple[str, ...]:
-    return (COLOURS[outcome.value],) if outcome.value in COLOURS else ()
+def _word(change: _Change, look: Look) -> str:
+    outcome, old = change
+    word = paint(look.say(outcome.value), *colour_of(outcome))
+    return look.say("was" if old else "newly", outcome=word, **({"before": look.say(old.value)} if old else {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lawcheck.report.as_text import COLOURS, Look, fact_lines, provision_line
+from lawcheck.report.blocks import Look, capital, colour_of, fact_lines, provision_line
 from lawcheck.report.changes import Change
 from lawcheck.report.report import FindingReport, Node
 from lawcheck.report.typeset import apart, finish, paint, plain, wrap
@@ -58,7 +58,7 @@ def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look
 
 def _headline(finding: FindingReport, as_of: str, look: Look) -> list[str]:
     outcome = look.say(finding.outcome)
-    parts = [paint(outcome[:1].upper() + outcome[1:], "bold", COLOURS.get(finding.outcome, "bold"))]
+    parts = [paint(capital(outcome), "bold", *colour_of(finding.outcome))]
     if finding.element:
         parts.append(look.say("for element", element=plain(finding.element)))
     parts += [look.say("as of", date=long_iso_date(as_of, look.language)), look.say(finding.severity)]
@@ -119,7 +119,7 @@ def _changes(changes: Sequence[Change], look: Look) -> list[str]:
         if change.question != question:
             question = change.question
             lines += look.wrap(f"– {plain(question)}", 4, 2)
-        outcome = paint(look.say(change.outcome), "bold", COLOURS.get(change.outcome, "bold"))
+        outcome = paint(look.say(change.outcome), "bold", *colour_of(change.outcome))
         key = "such as" if change.is_example else "answered"
         lines += look.wrap(look.say(key, answer=plain(change.answer), outcome=outcome), 8, 2)
     return lines

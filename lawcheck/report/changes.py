@@ -65,13 +65,10 @@ def changes(finding: Finding, facts: Instance, words: Words, again: Again) -> tu
 
 
 def _best_first(found: list[Change]) -> tuple[Change, ...]:
-    """By fact, those facts first that lead to the best outcome; within a fact as well."""
+    """The facts in their order, those of the duties first; for each, the best outcome first."""
     rank = {outcome.value: place for place, outcome in enumerate(_GOOD_FIRST)}
-    best: dict[str, int] = {}
-    for change in found:
-        best[change.fact] = min(best.get(change.fact, len(rank)), rank[change.outcome])
-    facts = {fact: place for place, fact in enumerate(best)}
-    return tuple(sorted(found, key=lambda c: (best[c.fact], facts[c.fact], rank[c.outcome])))
+    facts = {fact: place for place, fact in enumerate(dict.fromkeys(change.fact for change in found))}
+    return tuple(sorted(found, key=lambda change: (facts[change.fact], rank[change.outcome])))
 
 
 def with_fact(whole: Instance, path: tuple[str, ...], value: Value) -> Instance:

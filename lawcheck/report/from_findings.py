@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from lawcheck.citation import Citation
@@ -30,31 +30,57 @@ from lawcheck.report.report import (
 )
 from lawcheck.report.wording import content, filled, long_date, message
 from lawcheck.span import InputFile, Span
-from lawcheck.values import Value, show
+from lawcheck.values import Truth, Value, show
 
 _WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
 _VIOLATION = {Outcome.VIOLATED: "true", Outcome.DISPUTED: "disputed", Outcome.UNDETERMINED: "unknown"}
+_TO_LOOK_AT = (Outcome.VIOLATED, Outcome.DISPUTED)
 _GRAVEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True)
 class Words:
-    """What it takes to put findings into words: the rules, the text of their files, the day, a language."""
+    """What it takes to put the findings of one case on one day into words.
+
+    `brief`: for who reads a page. Then there are no trees, and no facts of what nobody has to look at.
+    """
 
     ruleset: Ruleset
     files: Mapping[str, InputFile]
     today: date
     language: str = "en"
+    jurisdiction: str = ""
+    brief: bool = False
+    # The same facts decide many rules, and the same definitions stand in many trees.
+    _facts: dict[tuple[object, ...], FactLine] = field(default_factory=dict, repr=False, compare=False)
+    _texts: dict[Span, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def source_text(self, span: Span) -> str:
         """What stands at a place in a rule file, on one line; empty where the file is not at hand."""
-        file = self.files.get(span.file)
-        return " ".join(span.text_in(file).split()) if file else ""
+        return self._at(span)[0]
 
     def where(self, span: Span) -> str:
         """File and line of a place; the file alone where its text is not at hand."""
-        file = self.files.get(span.file)
-        return f"{span.file}:{file.position(span.start)[0]}" if file else span.file
+        return self._at(span)[1]
+
+    def _at(self, span: Span) -> tuple[str, str]:
+        told = self._texts.get(span)
+        if told is None:
+            file = self.files.get(span.file)
+            if file is None:
+                told = "", span.file
+            else:
+                told = " ".join(span.text_in(file).split()), f"{span.file}:{file.position(span.start)[0]}"
+            self._texts[span] = told
+        return told
+
+    def fact_line(self, evidence: Evidence) -> FactLine:
+        """A fact with its question and what is claimed of it."""
+        key = (evidence.path, *map(id, evidence.claims))
+        line = self._facts.get(key)
+        if line is None:
+            line = self._facts[key] = _fact_line(evidence, self)
+        return line
 
 
 def from_findings(cases: Iterable[CaseReport], receipt: Receipt, version: str, language: str = "en") -> Report:
@@ -87,20 +113,23 @@ def case_report(case: Case, findings: Sequence[Finding], words: Words) -> CaseRe
 def finding_report(finding: Finding, words: Words) -> FindingReport:
     """What one rule comes to, in words."""
     rule, language = finding.rule, words.language
-    facts = tuple(fact_line(evidence, words) for evidence in decisive(finding.reasons))
+    told = not words.brief or finding.outcome in _TO_LOOK_AT
+    facts = tuple(map(words.fact_line, decisive(finding.reasons))) if told else ()
+    duties = [reason for reason in finding.reasons if reason.role == "required"] if told else ()
     return FindingReport(
         rule=rule.name,
         title=rule.title.in_language(language),
         element=finding.element,
         outcome=finding.outcome.value,
         severity=rule.severity.value,
-        force=rule.force.value,
+        force=words.ruleset.force_in(rule, words.jurisdiction).value,
         cites=tuple(_provision(citation, words) for citation in rule.cites),
         messages=_messages(finding, words),
         facts=facts,
+        turns_on=tuple(".".join(evidence.path) for evidence in decisive(duties)),
         missing=tuple(".".join(evidence.path) for evidence in finding.missing),
-        missing_facts=tuple(fact_line(evidence, words) for evidence in finding.missing),
-        disputed=tuple(fact_line(evidence, words) for evidence in finding.disputed),
+        missing_facts=tuple(map(words.fact_line, finding.missing)),
+        disputed=tuple(map(words.fact_line, finding.disputed)),
         sides=tuple(Side(source, outcome.value) for source, outcome in finding.sides),
         due_on=finding.due_on.isoformat() if finding.due_on else None,
         not_demonstrated=finding.not_demonstrated,
@@ -121,7 +150,7 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         judged=tuple(dict.fromkeys(fact.question for fact in facts if fact.judged and fact.claims)),
         justification=Justification(
             _VIOLATION.get(finding.outcome, "false"),
-            tuple(_node(reason, rule, words) for reason in finding.reasons),
+            () if words.brief else tuple(_node(reason, rule, words) for reason in finding.reasons),
         ),
     )
 
@@ -142,8 +171,7 @@ def _evidence(reason: Reason) -> Iterator[Evidence]:
         yield from _evidence(child)
 
 
-def fact_line(evidence: Evidence, words: Words) -> FactLine:
-    """A fact with its question and what is claimed of it, in words."""
+def _fact_line(evidence: Evidence, words: Words) -> FactLine:
     fact = words.ruleset.vocabulary.fact(evidence.pattern)
     type = fact.type if fact else None
     lines = [(claim, _claim_line(claim, type, words.language)) for claim in evidence.claims]
@@ -176,8 +204,11 @@ def _as_written(value: Value | Refusal) -> str:
 
 
 def _messages(finding: Finding, words: Words) -> tuple[str, ...]:
+    """Why the rule is violated, or may be. Of a violated one, the duties that are surely not met are enough."""
     vocabulary = words.ruleset.vocabulary
-    texts = [(failure, words.source_text(failure.clause.required.span)) for failure in finding.failures]
+    surely = tuple(failure for failure in finding.failures if failure.truth is Truth.FALSE)
+    failures = surely if finding.outcome is Outcome.VIOLATED else finding.failures
+    texts = [(failure, words.source_text(failure.clause.required.span)) for failure in failures]
     return tuple(message(failure, vocabulary, text, words.today, words.language) for failure, text in texts)
 
 
@@ -198,7 +229,7 @@ def _node(reason: Reason, rule: Rule, words: Words) -> Node:
         where=words.where(reason.condition.span),
         truth=reason.truth.word,
         element=reason.element,
-        facts=tuple(fact_line(evidence, words) for evidence in reason.evidence),
+        facts=tuple(map(words.fact_line, reason.evidence)),
         due_on=reason.due_on.isoformat() if reason.due_on else None,
         because=tuple(_node(child, rule, words) for child in reason.children),
     )

@@ -59,22 +59,28 @@ def by_question(findings: Sequence[FindingReport]) -> tuple[OneQuestion, ...]:
             if finding not in asked[-1:]:
                 asked.append(finding)
             facts.setdefault(fact.question, {})[fact.fact] = fact
-    weight = {question: _weight(asked) for question, asked in waiting.items()}
+    weight = {finding.rule: _WEIGHT.get(finding.severity, 1) for finding in findings}
+    rules = {question: dict.fromkeys(f.rule for f in asked) for question, asked in waiting.items()}
+    whole = {question: sum(map(weight.__getitem__, names)) for question, names in rules.items()}
+    fresh = dict(whole)  # what hangs on a question and stands under no other yet
+    by_name: dict[str, list[str]] = {}
+    for question, names in rules.items():
+        for name in names:
+            by_name.setdefault(name, []).append(question)
     named: set[str] = set()
     questions: list[OneQuestion] = []
-    while waiting:
-        fresh = {q: [f for f in asked if f.rule not in named] for q, asked in waiting.items()}
-        best = max(waiting, key=lambda q: (_weight(fresh[q]), weight[q]))  # the first asked, among equals
-        also = {finding.rule for finding in waiting.pop(best)} & named
-        rules = by_rule(fresh[best])
-        named.update(rule.first.rule for rule in rules)
-        questions.append(OneQuestion(best, tuple(facts[best].values()), rules, len(also)))
+    while fresh:
+        best = max(fresh, key=lambda question: (fresh[question], whole[question]))  # the first asked, among equals
+        del fresh[best]
+        own = [name for name in rules[best] if name not in named]
+        for name in own:
+            for question in by_name[name]:
+                if question in fresh:
+                    fresh[question] -= weight[name]
+        new = by_rule(finding for finding in waiting[best] if finding.rule not in named)
+        named.update(own)
+        questions.append(OneQuestion(best, tuple(facts[best].values()), new, len(rules[best]) - len(own)))
     return tuple(questions)
-
-
-def _weight(findings: Iterable[FindingReport]) -> int:
-    """How much hangs on them: each rule once, by its severity."""
-    return sum({finding.rule: _WEIGHT.get(finding.severity, 1) for finding in findings}.values())
 
 
 def listed(names: Sequence[str], most: int = 3) -> str:

@@ -88,7 +88,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Justification:
-    """The tree of what made an outcome so: the truth of the violation, and the parts of the rule that settled it."""
+    """The tree of what made an outcome so: the truth of the violation, and the parts of the rule that settled it.
+
+    Without its branches where the report is made for people who read a page, not a tree.
+    """
 
     violation: str
     because: tuple[Node, ...]
@@ -106,7 +109,7 @@ class Side:
 class FindingReport:
     """What one rule comes to.
 
-    `missing` are the paths of facts that nobody has shown and that could decide it, `missing_facts` the same with
+    `turns_on` are the paths of those facts that its duties turn on. `missing` are the paths of facts that nobody has shown and that could decide it, `missing_facts` the same with
     their questions. `facts` are those that decided it, each once. `judged` are the questions that only a human can answer.
     """
 
@@ -119,6 +122,7 @@ class FindingReport:
     cites: tuple[Provision, ...]
     messages: tuple[str, ...]
     facts: tuple[FactLine, ...]
+    turns_on: tuple[str, ...]
     missing: tuple[str, ...]
     missing_facts: tuple[FactLine, ...]
     disputed: tuple[FactLine, ...]

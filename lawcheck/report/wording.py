@@ -100,7 +100,10 @@ def message(failure: Failure, vocabulary: Vocabulary, source_text: str, today: d
     Where it is open whether the duty is met, the same as a question.
     """
     template = failure.clause.message.in_language(language)
-    text = filled(template, dict(failure.values), vocabulary, today, language, failure.count)
+    count = None if failure.count is None else str(failure.count)
+    if count and failure.truth.is_open:
+        count = phrase("some", language)  # how many is what nobody knows yet
+    text = filled(template, dict(failure.values), vocabulary, today, language, count)
     if failure.truth.is_open:
         return phrase("at issue", language, message=text or source_text)
     key = "forbidden" if failure.clause.forbids else "not met"
@@ -113,7 +116,7 @@ def filled(
     vocabulary: Vocabulary,
     today: date,
     language: str = "en",
-    count: int | None = None,
+    count: str | None = None,
 ) -> str:
     """The template with what is claimed at each `{path}`, the day judged at `{today}`, a number at `{count}`."""
 
@@ -126,7 +129,7 @@ def filled(
         if name == "today":
             return long_date(today, language)
         if name == "count" and count is not None:
-            return str(count)
+            return count
         return phrase("unknown", language)
 
     return _PLACEHOLDER.sub(fill, template)

@@ -166,11 +166,15 @@ class Entity:
 
 @dataclass(frozen=True)
 class Words:
-    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `jurisdiction`, `use`."""
+    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `jurisdiction`, `use`.
+
+    `elsewhere`: the word after it, which only `jurisdiction` has.
+    """
 
     keyword: str
     names: tuple[Name, ...]
     span: Span
+    elsewhere: Name | None = None
 
 
 @dataclass(frozen=True)

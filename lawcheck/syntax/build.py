@@ -163,7 +163,12 @@ class Builder:
     def _clause(self, tree: Tree[Token]) -> ast.Clause:
         span = self.span(tree)
         match str(tree.data):
-            case "severity" | "force" | "binds" | "burden" | "ask" | "jurisdiction" | "use" as keyword:
+            case "jurisdiction":
+                elsewhere = _find(tree, "elsewhere")
+                return ast.Words(
+                    "jurisdiction", self.names(tree), span, self.names(elsewhere)[0] if elsewhere else None
+                )
+            case "severity" | "force" | "binds" | "burden" | "ask" | "use" as keyword:
                 return ast.Words(keyword, self.names(tree), span)
             case "reading" | "remedy" as keyword:
                 return ast.Saying(keyword, self.text(_tree(tree, "text")), span)

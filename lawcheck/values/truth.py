@@ -31,8 +31,11 @@ class Truth(IntEnum):
 
 def of_bits(bits: int) -> Truth:
     """The truth with these bits; *missing* counts only while the condition is open."""
-    both = bits & 0b011
-    return Truth(bits if both == 0b011 else both)
+    return _OF_BITS[bits]
+
+
+# No bits at all, or *missing* alone, is no truth: it comes of no alternatives, and there is always one.
+_OF_BITS = tuple(Truth(bits if bits & 0b011 == 0b011 else bits & 0b011 or 0b111) for bits in range(8))
 
 
 def _and(a: int, b: int) -> Truth:
@@ -43,6 +46,8 @@ def _not(a: int) -> Truth:
     return of_bits(((a & 0b001) << 1) | ((a & 0b010) >> 1) | (a & 0b100))
 
 
+# Calling an enum is slow, and this is asked for every alternative.
+_BY_BITS = tuple(of_bits(bits) if bits & 0b011 else Truth.UNKNOWN for bits in range(8))
 _ALL = (Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.UNKNOWN)
 
 # The tables, indexed by the three bits. Rows that no truth has are filled with UNKNOWN and never read.
@@ -80,4 +85,4 @@ def choice(truths: Iterable[Truth]) -> Truth:
     bits = 0
     for truth in truths:
         bits |= truth
-    return of_bits(bits)
+    return _BY_BITS[bits]

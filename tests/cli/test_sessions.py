@@ -11,6 +11,7 @@ import io
 import shlex
 import shutil
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,7 @@ def shown(line: str, monkeypatch: pytest.MonkeyPatch) -> str:
         else:
             assert program == "lawcheck"
             code = main(words)
-    text = screen.getvalue()
+    text = screen.getvalue().replace(date.today().isoformat(), "2026-11-24")  # what is new begins today
     return text + (f"[{code}]\n" if code else "")
 
 

@@ -50,7 +50,7 @@ def check(text: str) -> None:
         assert not {"\n", "\r"} & {*mistake.message, *mistake.help, *mistake.label}
 
 
-@settings(max_examples=3000)
+@settings(max_examples=100)
 @given(st.dictionaries(st.sampled_from(NAMES), trees, max_size=5), trees, st.booleans())
 def test_any_facts(facts: object, other: object, ascii: bool) -> None:
     check(json.dumps({"lawcheck": 1, "facts": facts}, ensure_ascii=ascii))
@@ -58,7 +58,7 @@ def test_any_facts(facts: object, other: object, ascii: bool) -> None:
     check(json.dumps({"lawcheck": other, "case": facts, "as_of": other, "rulebooks": other, "sources": facts}))
 
 
-@settings(max_examples=3000)
+@settings(max_examples=100)
 @given(st.data())
 def test_any_damage_to_a_case(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from([HEAD + VALID, *(text for _, _, text in chunks())]))

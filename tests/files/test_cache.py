@@ -99,12 +99,12 @@ def test_folder_that_cannot_be_made_does_no_harm(tmp_path: Path, monkeypatch: py
 
 
 def test_only_the_newest_entries_stay(folder: Path) -> None:
-    for number in range(20):
+    for number in range(60):
         cache.store(f"{number:064}", number)
         os.utime(folder / f"{number:064}", (number, number))
 
-    assert len(list(folder.iterdir())) == 12
-    assert cache.load(f"{19:064}") == 19
+    assert len(list(folder.iterdir())) == 48
+    assert cache.load(f"{59:064}") == 59
     assert cache.load(f"{0:064}") is None
 
 

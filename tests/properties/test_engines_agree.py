@@ -19,7 +19,7 @@ def test_judging_is_what_the_reference_says(rulebook: tuple[Things, str], data: 
     things, text = rulebook
     note(text)
     plan = plan_of(things.text(), text)
-    for _ in range(3):
+    for _ in range(8):
         case = data.draw(cases(things))
         expected = reference(plan.ruleset, case, TODAY)
         findings = judge(plan, case, TODAY)

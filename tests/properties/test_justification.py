@@ -39,7 +39,7 @@ def test_what_the_justification_does_not_name_does_not_matter(
 
 
 @given(rulebooks(), st.data())
-def test_an_undetermined_finding_says_what_is_missing_or_due(
+def test_an_open_finding_says_what_is_missing_or_due_or_in_dispute(
     rulebook: tuple[Things, str], data: st.DataObject
 ) -> None:
     things, text = rulebook
@@ -51,20 +51,11 @@ def test_an_undetermined_finding_says_what_is_missing_or_due(
             assert finding.missing or finding.due_on
         else:
             assert not finding.missing
+        if finding.outcome is Outcome.DISPUTED:
+            assert finding.disputed
         if finding.due_on:
             assert finding.outcome is Outcome.UNDETERMINED
             assert finding.due_on >= TODAY
-
-
-@given(rulebooks(), st.data())
-def test_a_disputed_finding_names_the_facts_in_dispute(rulebook: tuple[Things, str], data: st.DataObject) -> None:
-    things, text = rulebook
-    note(text)
-    plan = plan_of(things.text(), text)
-    case = data.draw(cases(things))
-    for finding in judge(plan, case, TODAY):
-        if finding.outcome is Outcome.DISPUTED:
-            assert finding.disputed
 
 
 def claims_of(finding: Finding) -> Iterator[Claim]:
@@ -92,12 +83,14 @@ def claims_of_each(rule: Rule, facts: Instance) -> Iterator[Claim]:
 def only(facts: Instance, named: set[Span]) -> Instance:
     """The facts without the claims that are not named, unless something named stands within them.
 
-    A list keeps its elements where it is kept, so that they have the same names.
+    Of several claims about an entity or a list, all stay with the one that does: they matter by what they lack. A list
+    keeps its elements, so that they have the same names.
     """
-    made = {}
+    made: dict[str, tuple[Claim, ...]] = {}
     for name, claims in facts.facts.items():
-        pruned = [prune(claim, named) for claim in claims]
-        made[name] = tuple(claim for claim, keep in pruned if keep)
+        kept = [prune(claim, named) for claim in claims]
+        if any(keep for _, keep in kept):
+            made[name] = tuple(c for c, keep in kept if keep or isinstance(c.value, Instance | Items))
     return replace(facts, facts=made)
 
 
@@ -106,7 +99,7 @@ def prune(claim: Claim, named: set[Span]) -> tuple[Claim, bool]:
     keep = claim.span in named
     if isinstance(claim.value, Instance):
         inner = only(claim.value, named)
-        return replace(claim, value=inner), keep or any(inner.facts.values())
+        return replace(claim, value=inner), keep or bool(inner.facts)
     if isinstance(claim.value, Items):
         elements = [prune(element, named) for element in claim.value.elements]
         kept = Items(tuple(element for element, _ in elements), claim.value.incomplete)

@@ -16,7 +16,7 @@ from lawcheck.finding.finding import Outcome
 from lawcheck.plan.plan import Plan
 from tests.properties.cases import cases, choices, learnt
 from tests.properties.rulebooks import TODAY, rulebooks
-from tests.properties.things import ROOTS, Things
+from tests.properties.things import Things
 from tests.rulesets import plan_of
 
 VIOLATION_FALSE = (Outcome.COMPLIANT, Outcome.EXEMPT, Outcome.NOT_APPLICABLE, Outcome.NOT_IN_FORCE)
@@ -33,7 +33,7 @@ def test_a_true_or_false_answer_survives_everything_that_could_still_be_learnt(
     case = data.draw(cases(things))
     before = by_rule(plan, case)
     for _ in range(3):
-        after = by_rule(plan, data.draw(learnt(things, case, ROOTS, whole)))
+        after = by_rule(plan, data.draw(learnt(things, case, whole)))
         for rule, found in before.items():
             for element, outcome in found.items():
                 note(f"{rule} {element!r}: {outcome}, then {after[rule]}")

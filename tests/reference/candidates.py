@@ -12,19 +12,21 @@ from lawcheck.facts.claim import REFUSED, Instance, Items
 from lawcheck.model.vocabulary import FactType, ListOf, YesNo
 from lawcheck.values import NONE, Duration, Value
 from tests.reference.calendar import MINUTES_OF_A_DAY, later, shortest_and_longest
-from tests.reference.truth import DISPUTED, FALSE, UNKNOWN, Truth, both, not_, yes_or_no
+from tests.reference.truth import FALSE, UNKNOWN, Truth, both, not_, yes_or_no
 
 
 @dataclass(frozen=True)
 class Counted:
     """ "`count of …` is a range, from the elements that surely count to those that may."
 
-    `missing`: not only sources that differ make it a range, but something that is not known.
+    `missing`: not only sources that differ make it a range, but something that is not known. `due`: the last days of
+    deadlines that keep it one.
     """
 
     surely: Decimal
     at_most: Decimal
     missing: bool
+    due: frozenset[date] = frozenset()
 
 
 Candidate: TypeAlias = Value | Instance | Items | Counted
@@ -102,10 +104,9 @@ def at_least(left: Candidate, right: Candidate) -> Truth:
         return yes_or_no(True)
     if high < other_low:
         return yes_or_no(False)
-    only_sources_differ = any(is_range(side) for side in (left, right)) and not any(
-        side.missing for side in (left, right) if isinstance(side, Counted)
-    )
-    return DISPUTED if only_sources_differ else UNKNOWN
+    counts = [side for side in (left, right) if isinstance(side, Counted)]
+    only_sources_differ = any(is_range(side) for side in counts) and not any(side.missing for side in counts)
+    return Truth(True, True, not only_sources_differ, frozenset(day for side in counts for day in side.due))
 
 
 def is_range(value: Candidate) -> bool:
@@ -147,8 +148,10 @@ def add(left: Candidate, right: Candidate, minus: bool) -> Candidate:
         case ((Counted() | Decimal()), (Counted() | Decimal())):
             low, high = ends(left)
             other_low, other_high = ends(right)
-            missing = any(side.missing for side in (left, right) if isinstance(side, Counted))
+            counts = [side for side in (left, right) if isinstance(side, Counted)]
+            missing = any(side.missing for side in counts)
+            due = frozenset(day for side in counts for day in side.due)
             if minus:
-                return Counted(low - other_high, high - other_low, missing)
-            return Counted(low + other_low, high + other_high, missing)
+                return Counted(low - other_high, high - other_low, missing, due)
+            return Counted(low + other_low, high + other_high, missing, due)
     raise TypeError(f"{left!r} and {right!r} do not add")

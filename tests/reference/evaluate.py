@@ -98,7 +98,8 @@ def count(items: Candidate, depth: int, body: Condition, world: World) -> Counte
     surely = sum(truth.is_true for truth in truths)
     may = sum(not truth.is_false for truth in truths)
     at_most = Decimal("Infinity") if items.incomplete else Decimal(may)
-    return Counted(Decimal(surely), at_most, items.incomplete or any(t.is_open and t.missing for t in truths))
+    missing = items.incomplete or any(truth.missing for truth in truths)
+    return Counted(Decimal(surely), at_most, missing, frozenset(day for truth in truths for day in truth.due))
 
 
 def elements(items: Items) -> Iterator[Instance]:

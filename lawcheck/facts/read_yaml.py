@@ -18,7 +18,7 @@ from lawcheck.span import InputFile, Span
 MOST_MISTAKES = 20
 
 
-def read_full(file: InputFile, found: Diagnostics) -> Node | None:
+def read_yaml(file: InputFile, found: Diagnostics) -> Node | None:
     """The tree of the file; None where there is nothing in it, or where reading had to stop.
 
     A mistake that lies within one value does not stop it: the value is painted over, and the rest is read.

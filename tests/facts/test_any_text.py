@@ -1,22 +1,17 @@
-"""The quick reader against the full one: where it answers, both say the same."""
+"""Any text at all: it comes to a tree, or to mistakes that lie in it."""
 
 from __future__ import annotations
 
 import json
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawcheck.diagnostics import Diagnostics
-from lawcheck.facts.full_yaml import read_full
-from lawcheck.facts.plain_yaml import read_plain
-from lawcheck.facts.tree import Node
 from lawcheck.facts.tree_from_text import tree_from_text
 from lawcheck.span import InputFile
 from tests.facts.test_schema import as_json
 
-# What case files are made of; each of these has to be read by the quick reader.
+# What case files are made of.
 ORDINARY = {
     "names and values": "a: 1\nb: two words\n",
     "names below names": "a:\n  b:\n      c: 1\n  d: 2\n",
@@ -39,33 +34,6 @@ ORDINARY = {
     "JSON": '{"a": [1, true, null, {"b": "\\u0161\\ud83d\\ude00"}], "c":{"d":"e"}}',
     "JSON with tabs": '{\n\t"a":\t[1,\n\t2]\n}\n',
 }
-
-
-def full(file: InputFile) -> tuple[Node | None, list[str]]:
-    found = Diagnostics()
-    node = read_full(file, found)
-    return node, [d.code for d in found.sorted()]
-
-
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in ORDINARY.items()])
-def test_what_is_ordinary_is_read_quickly_and_rightly(text: str) -> None:
-    file = InputFile("case.yaml", text)
-    node = read_plain(file)
-    assert node is not None
-    assert (node, []) == full(file)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "# a\n", "a: &b 1\n", "a: *b\n", "a: !c 1\n", "a: 1\n---\n", "? a\n: b\n", "a: b: c\n", "a: {b}\n"),
-        *("[a: b]", "a:\n\tb: 1\n", "a: 'b\n", "a: {b: c\n", "a: 1\n b: 2\n", "a: |2\n  b\n", "%a\n", "a: @b\n"),
-        "- a\nb: c\n",
-    ],
-)
-def test_what_is_more_than_ordinary_or_wrong_is_left_to_the_full_reader(text: str) -> None:
-    assert read_plain(InputFile("case.yaml", text)) is None
-
 
 _SIGNS = [
     *"?{}[],'\"#|>%&*!@-:é\n ",
@@ -94,15 +62,6 @@ def damaged(draw: st.DrawFn) -> str:
         start = draw(st.integers(0, len(text)))
         text = text[:start] + draw(pieces | st.just("")) + text[start + draw(st.integers(0, 3)) :]
     return text
-
-
-@settings(max_examples=400)
-@given(soups | damaged())
-def test_where_the_quick_reader_answers_the_full_one_agrees(text: str) -> None:
-    file = InputFile("case.yaml", text)
-    node = read_plain(file)
-    if node is not None:
-        assert full(file) == (node, [])
 
 
 @settings(max_examples=200)
@@ -134,7 +93,6 @@ def test_json_says_the_same_as_to_any_reader_of_json(document: object, ascii: bo
     assert found == ()
     assert node is not None
     assert as_json(node) == document
-    assert read_plain(InputFile("case.json", text)) == node
 
 
 def test_nesting_is_no_danger_to_the_program() -> None:

@@ -1,0 +1,63 @@
+"""What the README shows is what the program does: its rule is read, its output is real, its commands are there."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from lawcheck.diagnostics import Diagnostics
+from lawcheck.files import read_rules
+from lawcheck.model.from_ast import resolve
+from lawcheck.span import InputFile
+from lawcheck.syntax.parse import parse
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+LINES = 24
+HEADER = 'rulebook readme "The rule in the README"\n  jurisdiction RS\n  use surveillance\n'
+CONSOLE = re.compile(r"```console\n\$ lawcheck (.*)\n([^`]*)```")
+
+
+def test_its_rule_is_a_rule_of_ten_lines() -> None:
+    match = re.search(r"^```\n(rule [^`]*)```", README.read_text(encoding="utf-8"), re.MULTILINE)
+    assert match
+    shipped = read_rules(None, Diagnostics())
+
+    trees = [parse(file) for file in (*shipped, InputFile("README.md", HEADER + match[1]))]
+    found = [*(d for _, wrong in trees for d in wrong), *resolve([tree for tree, _ in trees])[1]]
+
+    assert match[1].count("\n") == 10
+    assert [d.message for d in found if d.span.file == "README.md"] == []
+
+
+def test_its_output_is_what_the_command_prints(update: bool) -> None:
+    text = README.read_text(encoding="utf-8")
+    match = CONSOLE.search(text)
+    assert match
+    done = subprocess.run(
+        [sys.executable, "-m", "lawcheck", *match[1].split()], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    shown = "\n".join(done.stdout.split("\n")[:LINES]).rstrip() + "\n…\n"
+    if update:
+        text = CONSOLE.sub(lambda m: f"```console\n$ lawcheck {m[1]}\n{shown}```", text, count=1)
+        README.write_text(text, encoding="utf-8")
+
+    assert CONSOLE.findall(text)[0][1] == shown
+
+
+def test_a_fresh_machine_needs_two_commands() -> None:
+    commands = re.findall(r"^```sh\n(.*)\n```$", README.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert len(commands) == 2
+    judging, testing = commands
+    assert " && .venv/bin/lawcheck check cases/serbia/" in judging
+    assert testing.endswith(" && .venv/bin/pytest")
+    assert (ROOT / judging.split()[-1]).is_file()
+
+
+def test_nobody_is_told_to_install_another_project() -> None:
+    texts = [README, *(ROOT / "docs").rglob("*.md"), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+
+    assert [path for path in texts if re.search(r"install\s+lawcheck\b", path.read_text(encoding="utf-8"))] == []
