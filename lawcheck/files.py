@@ -50,7 +50,7 @@ def read_rules(paths: Sequence[Path] | None, found: Diagnostics) -> tuple[InputF
     """
     files: dict[str, InputFile] = {}
     for path, name in _rule_files(paths, found):
-        real = os.path.realpath(path)
+        real = name if "\0" in name else os.path.realpath(path)
         if real not in files:
             files[real] = _read(path, name, RULE_LIMIT, found)
     return tuple(sorted(files.values(), key=lambda file: file.name))
@@ -96,6 +96,14 @@ def _is_bare(path: Path) -> bool:
     return len(path.parts) == 1 and path.suffix not in CASE_ENDINGS
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a folder stands there; of a name that no disk can have, none does."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _rule_files(paths: Sequence[Path] | None, found: Diagnostics) -> Iterator[tuple[Path, str]]:
     """The paths of rule files and the names they go by."""
     if paths is None:
@@ -103,9 +111,9 @@ def _rule_files(paths: Sequence[Path] | None, found: Diagnostics) -> Iterator[tu
         yield from ((path, path.relative_to(home).as_posix()) for path in _below(home / "rules", found))
         return
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from ((file, file.as_posix()) for file in _below(path, found))
-        elif path.suffix in CASE_ENDINGS and path.exists():
+        elif path.suffix in CASE_ENDINGS and os.path.lexists(path):
             _refused(_No("wrong-kind-of-file", "is a case file, not a rule file"), path.as_posix(), found)
         else:
             yield path, path.as_posix()
@@ -192,7 +200,7 @@ def _missing(path: Path, known: Collection[str] = ()) -> _No:
     from lawcheck.diagnostics.suggest import nearest
 
     folder = path.parent
-    if not folder.is_dir():
+    if not _is_folder(folder):
         case = shipped_cases().get(path.stem)
         help = f"that case comes with lawcheck: name it `{path.stem}`" if case else ""
         return _No("no-such-file", f"does not exist, and neither does the folder `{folder.as_posix()}`", help)

@@ -144,7 +144,7 @@ def check(
         tuple(believe),
         str(min_grade) if min_grade else None,
     )
-    return from_findings(reports, receipt, VERSION, language)
+    return from_findings(reports, receipt, VERSION, rules.ruleset, language)
 
 
 def _hash(*texts: InputFile) -> str:

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lawcheck.script import to_latin
 from lawcheck.span import Span
+
+ENGLISH, SERBIAN, SERBIAN_LATIN = "en", "sr", "sr-Latn"
+LANGUAGES = (ENGLISH, SERBIAN, SERBIAN_LATIN)  # that reports are written in
+TRANSLATIONS = (SERBIAN,)  # that rules are translated into; English stands first, and Latin is made
 
 
 @dataclass(frozen=True)
 class Text:
-    """A sentence in English with its translations, by language code (`sr` is Serbian in Cyrillic)."""
+    """A sentence in English with its translations, by language code (`sr` is Serbian, written in Cyrillic)."""
 
     english: str = ""
     translations: tuple[tuple[str, str], ...] = ()
     span: Span = Span("", 0, 0)
 
     def in_language(self, language: str) -> str:
-        """The sentence in that language, in English where nobody translated it."""
+        """The sentence in that language, one of `LANGUAGES`; in English where nobody translated it."""
+        if language == SERBIAN_LATIN:
+            return to_latin(self.in_language(SERBIAN))
         return dict(self.translations).get(language, self.english)
 
     def __bool__(self) -> bool:

@@ -47,6 +47,16 @@ def test_its_output_is_what_the_command_prints(update: bool) -> None:
     assert CONSOLE.findall(text)[0][1] == shown
 
 
+def test_what_the_language_page_shows_can_be_read() -> None:
+    page = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+
+    found = [parse(InputFile(f"block {number}", block))[1] for number, block in enumerate(blocks)]
+
+    assert len(blocks) > 5
+    assert [(d.span.file, d.message) for wrong in found for d in wrong] == []
+
+
 def test_a_fresh_machine_needs_two_commands() -> None:
     commands = re.findall(r"^```sh\n(.*)\n```$", README.read_text(encoding="utf-8"), re.MULTILINE)
 

@@ -9,6 +9,7 @@ from lawcheck.cli.options import (
     AsOf,
     Believe,
     Cases,
+    Language,
     MinGrade,
     Output,
     Overwrite,
@@ -19,6 +20,7 @@ from lawcheck.cli.options import (
     to_choice,
     to_day,
     to_grade,
+    to_language,
 )
 from lawcheck.cli.words import Option
 
@@ -55,6 +57,10 @@ def run(
         bool, Option(("--strict",), "Exit status 3 where findings are undetermined or disputed.")
     ] = False,
     everything: Annotated[bool, Option(("--all", "-a"), "Name the rules that are met or do not apply, too.")] = False,
+    by: Annotated[
+        str, Option(("--by",), "Regroup the findings: by family of requirements, or by instrument.", "GROUPING")
+    ] = "",
+    lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
     """Judge cases by the law.
@@ -73,8 +79,11 @@ def run(
     disputed and nothing is violated; 70 a fault of the program's own.
     """
     to_choice("--format", format, FORMATS)
+    if by:
+        to_choice("--by", by, ("family", "instrument"))
+        to_choice("--format", format, ("text",))
     to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
-    day, grade = to_day(as_of), to_grade(min_grade)
+    day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
 
     from dataclasses import replace
     from datetime import date
@@ -95,19 +104,20 @@ def run(
             believe=believed,
             min_grade=grade,
             rulebooks=named,
+            language=language,
             brief=format != "json",
         )
     report = replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
-    _deliver(report, format, everything, output, force)
+    _deliver(report, format, by, everything, output, force)
     options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade)
     console.next_step(f"{_next(report, everything)}{options}", quiet)
     return _status(report, fail_on, strict)
 
 
-def _deliver(report: Report, format: str, everything: bool, output: str | None, force: bool) -> None:
+def _deliver(report: Report, format: str, by: str, everything: bool, output: str | None, force: bool) -> None:
     """Prints the report, or writes it to a file."""
     if output is None:
-        console.write(_rendered(report, format, everything, console.width(), console.has_colour()))
+        console.write(_rendered(report, format, by, everything, console.width(), console.has_colour()))
         return
     from pathlib import Path
 
@@ -116,12 +126,12 @@ def _deliver(report: Report, format: str, everything: bool, output: str | None, 
     from lawcheck.files import write_new
 
     found = Diagnostics()
-    if not write_new(Path(output), _rendered(report, format, everything, 80, False), found, force=force):
+    if not write_new(Path(output), _rendered(report, format, by, everything, 80, False), found, force=force):
         complain(found.sorted(), {})
     console.say(f"written to {output}")
 
 
-def _rendered(report: Report, format: str, everything: bool, width: int, colour: bool) -> str:
+def _rendered(report: Report, format: str, by: str, everything: bool, width: int, colour: bool) -> str:
     if format == "json":
         from lawcheck.report import as_json
 
@@ -130,6 +140,10 @@ def _rendered(report: Report, format: str, everything: bool, width: int, colour:
         from lawcheck.report import as_markdown
 
         return as_markdown.render(report)
+    if by:
+        from lawcheck.report import as_groups
+
+        return as_groups.render(report, by, width=width, colour=colour, everything=everything)
     from lawcheck.report import as_text
 
     return as_text.render(report, width=width, colour=colour, everything=everything)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from lawcheck.cli import console, options, status
-from lawcheck.cli.options import AsOf, Believe, MinGrade, OneCase, Quiet, Rules, refuse, to_day, to_grade
+from lawcheck.cli.options import (
+    AsOf,
+    Believe,
+    Language,
+    MinGrade,
+    OneCase,
+    Quiet,
+    Rules,
+    refuse,
+    to_day,
+    to_grade,
+    to_language,
+)
 from lawcheck.cli.words import Argument, Option
 
 
@@ -20,6 +32,7 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
+    lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
     """Show why a rule comes to what it comes to.
@@ -30,7 +43,7 @@ def run(
     Example:
       lawcheck explain cases/serbia/belgrade_safe_city.yaml assessment_made
     """
-    day, grade = to_day(as_of), to_grade(min_grade)
+    day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
 
     from datetime import date
     from functools import partial
@@ -63,11 +76,13 @@ def run(
         same = [f.outcome for f in judge(law.plan, other, today, only={name}) if f.element == finding.element]
         return same[0] if same else Outcome.NOT_APPLICABLE
 
-    words = Words(law.ruleset, law.files, today)
+    words = Words(law.ruleset, law.files, today, language, file.jurisdiction)
     changing = {(f.rule.name, f.element): changes(f, facts, words, partial(again, f)) for f in found}
     report = case_report(file, found, words)
     ordered = [changing[finding.rule, finding.element] for finding in report.findings]
-    text = as_tree.render(report.findings, report.as_of, ordered, width=console.width(), colour=console.has_colour())
+    text = as_tree.render(
+        report.findings, report.as_of, ordered, width=console.width(), colour=console.has_colour(), language=language
+    )
     console.write(text)
     console.next_step(f"lawcheck show {name}{options.again(rules)}", quiet)
     return status.OK

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,13 @@ def found_or_shipped(word: str) -> str:
 
     path = Path(word)
     shipped = content() / path
-    if path.is_absolute() or path.exists() or not path.parts[1:] or ".." in path.parts or not shipped.exists():
+    if (
+        path.is_absolute()
+        or os.path.lexists(path)
+        or not path.parts[1:]
+        or ".." in path.parts
+        or not shipped.exists()
+    ):
         return word
     return path.stem if shipped.is_file() else str(shipped)
 
@@ -53,12 +60,14 @@ def _with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
     if paths is None:
         return None
     import re
+    from pathlib import Path
 
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.files import content, read_rules
 
-    shipped = (content() / "rules").resolve()
-    if all(path.resolve().is_relative_to(shipped) and path.resolve() != shipped for path in paths):
+    shipped = Path(os.path.realpath(content() / "rules"))
+    real = [Path(os.path.realpath(path)) for path in paths]  # unlike resolve(), it never raises
+    if all(path.is_relative_to(shipped) and path != shipped for path in real):
         return None  # a part of what comes with lawcheck
     texts = read_rules(paths, Diagnostics())
     if not texts or any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in texts):

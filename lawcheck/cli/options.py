@@ -40,6 +40,9 @@ Believe: TypeAlias = Annotated[
 MinGrade: TypeAlias = Annotated[
     str | None, Option(("--min-grade",), "Keep only claims at least this good: B2.", "GRADE")
 ]
+Language: TypeAlias = Annotated[
+    str, Option(("--lang",), "The language of the report: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
+]
 Quiet: TypeAlias = Annotated[bool, Option(("--quiet", "-q"), "Say no next command.")]
 Output: TypeAlias = Annotated[
     str | None, Option(("--output", "-o"), "Write to this file, which must be new.", "FILE")
@@ -85,6 +88,15 @@ def to_choice(option: str, text: str, known: Iterable[str]) -> str:
     if text not in names:
         refuse(f"`{option} {text}` is not known", f"one of {', '.join(names)}")
     return text
+
+
+def to_language(text: str) -> str:
+    """The language that the word names. Stops where none is known by it."""
+    from lawcheck.text import LANGUAGES
+
+    name = {"sr-cyrl": "sr", "sr-latn": "sr-Latn"}.get(text.lower(), text.lower())
+    to_choice("--lang", name, LANGUAGES)
+    return name
 
 
 def again(rules: list[str] | None = None, **options: Iterable[str] | str | None) -> str:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Believe, MinGrade, OneCase, Quiet, Rulebooks, Rules, again, refuse, to_day, to_grade
+from lawcheck.cli.options import (
+    Believe,
+    Language,
+    MinGrade,
+    OneCase,
+    Quiet,
+    Rulebooks,
+    Rules,
+    again,
+    refuse,
+    to_day,
+    to_grade,
+    to_language,
+)
 from lawcheck.cli.words import Option
 
 
@@ -21,6 +34,7 @@ def run(
     believe: Believe = None,
     min_grade: MinGrade = None,
     everything: Annotated[bool, Option(("--all", "-a"), "Name the findings that are only counted, too.")] = False,
+    lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
     """Show how the verdict changed over time.
@@ -40,6 +54,7 @@ def run(
     from lawcheck.report.over_time import Day, days_to_judge, over_time
 
     first, last, grade = to_day(since, "--from"), to_day(until, "--until"), to_grade(min_grade)
+    language = to_language(lang)
     law = load_rules(rules)
     (file,) = load_cases([case], law)
     named = known_rulebooks(rulebook or (), law) or file.rulebooks
@@ -56,7 +71,7 @@ def run(
         refuse(f"the last day, {end}, is before the first, {start}")
     with console.progress("judging each day"):
         days = over_time(days_to_judge(file, claims, law.plan, start, end), judged)
-    titles = {rule.name: rule.title.in_language("en") for rule in law.ruleset.rules}
+    titles = {rule.name: rule.title.in_language(language) for rule in law.ruleset.rules}
     text = as_timeline.render(
         file.title or file.name,
         days,
@@ -65,6 +80,7 @@ def run(
         width=console.width(),
         colour=console.has_colour(),
         everything=everything,
+        language=language,
     )
     console.write(text)
     console.next_step(

@@ -13,7 +13,7 @@ from lawcheck.span import InputFile, Span
 MOST_SHOWN = 100
 _WIDTH = 100  # columns of source shown of a line
 _TAB = 4
-_ENDLESS = re.compile(r"\S{120,}")
+_ENDLESS = re.compile(r"\S{250,}")
 _RED, _BLUE, _BOLD, _PLAIN = "\x1b[31;1m", "\x1b[34;1m", "\x1b[1m", "\x1b[0m"
 
 
@@ -72,9 +72,9 @@ def _block(diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint
 def _place(span: Span, files: Mapping[str, InputFile]) -> str:
     """File, line and column of where the span starts."""
     if span.file not in files or not files[span.file].text:
-        return _visible(span.file)
+        return _sentence(span.file)
     line, column = files[span.file].position(span.start)
-    return f"{_visible(span.file)}:{line}:{column}"
+    return f"{_sentence(span.file)}:{line}:{column}"
 
 
 def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Paint) -> list[str]:

@@ -33,8 +33,9 @@ class Account:
         reasons = tuple(self._reasons())
         leaves = _leaves(reasons)
         is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
-        due = [leaf.due_on for leaf in leaves if leaf.due_on] if is_open else []
-        disputed = _disputed(leaves) if is_open else ()
+        undecided = _leaves(reasons, only_open=True) if is_open else ()
+        due = [leaf.due_on for leaf in undecided if leaf.due_on]
+        disputed = _disputed(undecided)
         undetermined = self.outcome is Outcome.UNDETERMINED
         return Finding(
             rule=rule,
@@ -43,7 +44,7 @@ class Account:
             reasons=reasons,
             failures=tuple(self._failures()),
             mentions=self._mentioned(rule.mentions),
-            missing=_missing(leaves) if undetermined else (),
+            missing=_missing(undecided) if undetermined else (),
             disputed=disputed,
             sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
             due_on=min(due, default=None),
@@ -158,12 +159,17 @@ def _inside(value: Content, source: str) -> Content:
 # ── what the leaves of a justification say ─────────────────────────────────────────────────────────────────
 
 
-def _leaves(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """Every node that looked at facts, each once, in the order in which it is told."""
+def _leaves(reasons: Iterable[Reason], only_open: bool = False) -> tuple[Reason, ...]:
+    """Every node that looked at facts, each once, in the order in which it is told.
+
+    `only_open`: those alone that keep the whole open; what is open within something settled decides nothing.
+    """
     found: dict[int, Reason] = {}
     ahead = list(reasons)[::-1]
     while ahead:
         reason = ahead.pop()
+        if only_open and not reason.truth.is_open:
+            continue
         if id(reason) in found:
             continue  # rules share their definitions, and a definition may stand in several places of one rule
         if reason.evidence or not reason.children:
@@ -178,7 +184,7 @@ def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
     for leaf in leaves:
         if leaf.truth is Truth.UNKNOWN:
             silent = [fact for fact in leaf.evidence if not _said(fact)]
-            if silent or not leaf.children:
+            if silent or not any(child.truth is Truth.UNKNOWN for child in leaf.children):
                 facts.update({fact.path: fact for fact in silent or leaf.evidence})
     return tuple(facts.values())
 

@@ -10,9 +10,7 @@ from lawcheck.diagnostics import Diagnostics, Label
 from lawcheck.model.ruleset import Force, Instrument, Rulebook, Window
 from lawcheck.span import Span
 from lawcheck.syntax import ast
-from lawcheck.text import Text
-
-LANGUAGES = ("sr",)
+from lawcheck.text import TRANSLATIONS, Text
 
 _BELONGS = {  # statement → the headers it may stand under
     "entity": ("vocabulary",),
@@ -38,6 +36,7 @@ class Declared:
     rules: list[tuple[str, ast.Statement]] = field(default_factory=list)
     exceptions: list[tuple[str, ast.Exception_]] = field(default_factory=list)
     outside: list[tuple[str, ast.Outside]] = field(default_factory=list)
+    families: list[ast.Statement] = field(default_factory=list)
     articles: list[tuple[str, ast.Statement]] = field(default_factory=list)
 
     def uses(self, owner: str) -> tuple[str, ...]:
@@ -64,6 +63,9 @@ def declare(files: Iterable[ast.File], found: Diagnostics) -> Declared:
 
 def _place(item: ast.Item, header: ast.Header | None, declared: Declared, found: Diagnostics) -> None:
     word = _word(item)
+    if word == "family" and isinstance(item, ast.Statement):
+        declared.families.append(item)  # families gather rules of all rulebooks, and so belong to none
+        return
     allowed = _BELONGS[word]
     if header is None or header.keyword not in allowed:
         where = f"under `{header.keyword} {header.name.text}`" if header else "at the top of the file"
@@ -271,12 +273,12 @@ def check_text(text: Text, found: Diagnostics) -> None:
     """Note translations into languages that nobody knows, and doubled ones."""
     seen: set[str] = set()
     for language, _ in text.translations:
-        if language not in LANGUAGES:
+        if language not in TRANSLATIONS:
             found.add(
                 "unknown-language",
                 f"there is no language `{language}`",
                 text.span,
-                help=f"translations are {', '.join(f'`{x}`' for x in LANGUAGES)}; English stands first, without a code",
+                help=f"translations are {', '.join(f'`{x}`' for x in TRANSLATIONS)}; English stands first, without a code",
             )
         elif language in seen:
             found.add("doubled-translation", f"there are two translations into `{language}`", text.span)

@@ -30,6 +30,7 @@ from lawcheck.model.ruleset import (
     Draft,
     Each,
     ExceptionRule,
+    Family,
     Force,
     Outside,
     Permit,
@@ -64,6 +65,7 @@ def resolve(files: Sequence[ast.File]) -> tuple[Ruleset, tuple[Diagnostic, ...]]
         definitions=definitions,
         rules=rules,
         outside=link.outside(),
+        families=link.families(),
         drafts=link.drafts(),
     )
     return ruleset, found.sorted()
@@ -375,6 +377,26 @@ class _Rules:
                 end = last or first.pinpoint
                 result.append(Outside(owner, first.instrument, first.pinpoint, end, tree.because, tree.span))
         return tuple(result)
+
+    def families(self) -> dict[str, Family]:
+        """The families, each with the rules that it names; one may be spread over several statements."""
+        known = {f"{owner}.{tree.name.text}" for owner, tree in self.declared.rules}
+        result: dict[str, Family] = {}
+        for tree in self.declared.families:
+            check_text(tree.title, self.found)
+            before = result.get(tree.name.text, Family(tree.name.text, Text(), (), tree.name.span))
+            rules = dict.fromkeys(before.rules)
+            for clause in tree.clauses:
+                for name in clause.names if isinstance(clause, ast.Words) else ():
+                    if name.text in known:
+                        rules[name.text] = None
+                    else:
+                        unknown(self.found, "unknown-rule", "rule", name, known)
+            result[tree.name.text] = Family(before.name, before.title or tree.title, tuple(rules), before.span)
+        for family in result.values():
+            if not family.title:
+                self.found.add("missing-title", f"the family `{family.name}` has no title", family.span)
+        return result
 
     def drafts(self) -> tuple[Draft, ...]:
         """The draft laws with their articles."""

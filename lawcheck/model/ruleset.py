@@ -164,6 +164,16 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Family:
+    """A requirement that several laws make, such as a legal basis, and the full names of the rules that make it."""
+
+    name: str
+    title: Text
+    rules: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
 class Outside:
     """Provisions that a rulebook leaves out on purpose, and why."""
 
@@ -218,7 +228,12 @@ class Ruleset:
     definitions: Mapping[str, Definition] = field(default_factory=dict)
     rules: tuple[Rule, ...] = ()
     outside: tuple[Outside, ...] = ()
+    families: Mapping[str, Family] = field(default_factory=dict)
     drafts: tuple[Draft, ...] = ()
+
+    def families_of(self, rule: str) -> tuple[str, ...]:
+        """The families that a rule belongs to, by its full name."""
+        return tuple(family.name for family in self.families.values() if rule in family.rules)
 
     def force_in(self, rule: Rule, jurisdiction: str) -> Force:
         """How hard a rule binds where a case belongs; where that is not said, as it binds elsewhere."""

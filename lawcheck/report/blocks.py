@@ -49,7 +49,7 @@ def provisions(finding: FindingReport) -> str:
     """The provisions cited: "zzpl art 54 para 1, art 55 para 1; ustav art 42"."""
     instruments: dict[str, list[str]] = {}
     for cited in finding.cites:
-        instruments.setdefault(cited.instrument, []).append(cited.provision)
+        instruments.setdefault(cited.instrument, []).append(cited.shown)
     cited_as = {name: ", ".join(place for place in places if place) for name, places in instruments.items()}
     return "; ".join(f"{name} {places}".strip() for name, places in cited_as.items())
 
@@ -57,7 +57,7 @@ def provisions(finding: FindingReport) -> str:
 def first_provision(finding: FindingReport) -> str:
     """The provision that carries the rule, and how many more are cited: "zzpl art 54 para 1 (+2)"."""
     first, *more = finding.cites
-    return f"{first.instrument} {first.provision}".strip() + (f" (+{len(more)})" if more else "")
+    return f"{first.instrument} {first.shown}".strip() + (f" (+{len(more)})" if more else "")
 
 
 def fact_lines(fact: FactLine, look: Look, indent: int) -> list[str]:

@@ -13,7 +13,7 @@ from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
 from lawcheck.model.condition import And, Condition, InForce
 from lawcheck.model.ruleset import Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
-from lawcheck.report.phrases import phrase
+from lawcheck.report.phrases import phrase, pinpoint
 from lawcheck.report.report import (
     FORMAT,
     CaseReport,
@@ -83,9 +83,12 @@ class Words:
         return line
 
 
-def from_findings(cases: Iterable[CaseReport], receipt: Receipt, version: str, language: str = "en") -> Report:
+def from_findings(
+    cases: Iterable[CaseReport], receipt: Receipt, version: str, ruleset: Ruleset, language: str = "en"
+) -> Report:
     """The whole report over its cases, in the order given."""
-    return Report(version, FORMAT, receipt, tuple(cases), language)
+    families = {family.name: family.title.in_language(language) for family in ruleset.families.values()}
+    return Report(version, FORMAT, receipt, tuple(cases), language, families)
 
 
 def case_report(case: Case, findings: Sequence[Finding], words: Words) -> CaseReport:
@@ -147,6 +150,7 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         burden=rule.burden,
         reading=rule.reading.in_language(language),
         verified=rule.verified.isoformat() if rule.verified else None,
+        families=words.ruleset.families_of(rule.name),
         judged=tuple(dict.fromkeys(fact.question for fact in facts if fact.judged and fact.claims)),
         justification=Justification(
             _VIOLATION.get(finding.outcome, "false"),
@@ -219,6 +223,7 @@ def _provision(citation: Citation, words: Words) -> Provision:
         title=instrument.title.in_language(words.language) if instrument else "",
         provision=str(citation.pinpoint),
         url=instrument.url if instrument else "",
+        shown=pinpoint(citation.pinpoint, words.language),
     )
 
 

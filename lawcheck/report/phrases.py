@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from lawcheck.citation import Pinpoint
+from lawcheck.script import to_latin
+from lawcheck.text import SERBIAN_LATIN
+
 PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         # outcomes, as a word in a line
@@ -111,6 +115,9 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "until": "until {date}",
         "case": "Case",
         "grade": "Rests on grade {grade}",
+        "no family": "other rules",
+        "under laws": "under {laws} ({names})",
+        "and also": "also {counts}",
     },
     "sr": {
         "violated": "повређено",
@@ -207,6 +214,9 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "until": "до {date}",
         "case": "Случај",
         "grade": "Почива на оцени {grade}",
+        "no family": "остала правила",
+        "under laws": "по {laws} ({names})",
+        "and also": "такође {counts}",
     },
 }
 
@@ -215,6 +225,7 @@ COUNTED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "en": {
         "rule": ("rule", "rules"),
         "rules": ("rule", "rules"),
+        "laws": ("law", "laws"),
         "answer": ("answer", "answers"),
         "case": ("case", "cases"),
         "element": ("element", "elements"),
@@ -228,6 +239,7 @@ COUNTED: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
     "sr": {
         "rule": ("правило", "правила", "правила"),
         "rules": ("правилу", "правила", "правила"),
+        "laws": ("пропису", "прописа", "прописа"),
         "answer": ("одговор", "одговора", "одговора"),
         "case": ("случај", "случаја", "случајева"),
         "element": ("ставка", "ставке", "ставки"),
@@ -252,17 +264,57 @@ MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 
+# Parts of a law as they are cited in Serbian; English cites them as the rules do.
+UNITS: Final[Mapping[str, str]] = {
+    "art": "чл.",
+    "para": "ст.",
+    "point": "тач.",
+    "subpoint": "подтач.",
+    "indent": "алинеја",
+    "recital": "уводна изјава",
+    "chapter": "глава",
+    "annex": "прилог",
+    "section": "одељак",
+    "heading": "наслов",
+    "part": "део",
+    "no": "бр.",
+}
+
 
 def phrase(key: str, language: str = "en", **values: str) -> str:
-    """The phrase in that language, its `{names}` filled; in English where the language has no table."""
-    text = PHRASES.get(language, PHRASES["en"])[key]
+    """The phrase in that language, its `{names}` filled with what is in that language already.
+
+    In English where the language has no table.
+    """
+    text = to_latin(PHRASES["sr"][key]) if language == SERBIAN_LATIN else PHRASES.get(language, PHRASES["en"])[key]
     return text.format(**values) if values else text
 
 
 def counted(number: int, noun: str, language: str = "en") -> str:
     """The number and the noun in the form that goes with it: "1 rule", "3 rules"."""
-    forms = COUNTED.get(language, COUNTED["en"])[noun]
-    return f"{number} {forms[_form(abs(number), len(forms))]}"
+    forms = COUNTED.get("sr" if language == SERBIAN_LATIN else language, COUNTED["en"])[noun]
+    form = forms[_form(abs(number), len(forms))]
+    return f"{number} {to_latin(form) if language == SERBIAN_LATIN else form}"
+
+
+def month(number: int, language: str = "en") -> str:
+    """The name of a month (1 to 12) as it stands in a date."""
+    name = MONTHS.get("sr" if language == SERBIAN_LATIN else language, MONTHS["en"])[number - 1]
+    return to_latin(name) if language == SERBIAN_LATIN else name
+
+
+def pinpoint(place: Pinpoint, language: str = "en") -> str:
+    """The place in a law as it is cited in that language: `art 54 para 1`, чл. 54. ст. 1."""
+    if language == "en" or not place.units:
+        return str(place)
+    words = " ".join(f"{UNITS.get(unit, unit)} {_ordinal(unit, number)}" for unit, number in place.units)
+    return to_latin(words) if language == SERBIAN_LATIN else words
+
+
+def _ordinal(unit: str, number: str) -> str:
+    if not number[:1].isdigit():
+        return number if number.isalnum() else f"„{number}“"
+    return f"{number}." if unit == "art" else number
 
 
 def _form(number: int, forms: int) -> int:

@@ -6,7 +6,7 @@ older report can still be read. pydantic reads the schema off these classes and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FORMAT = 1
 
@@ -35,6 +35,7 @@ class Provision:
     title: str
     provision: str
     url: str
+    shown: str = ""  # the provision as one cites it in the language of the report
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,7 @@ class FindingReport:
     burden: str | None
     reading: str
     verified: str | None
+    families: tuple[str, ...]
     judged: tuple[str, ...]
     justification: Justification
 
@@ -168,10 +170,14 @@ class CaseReport:
 
 @dataclass(frozen=True)
 class Report:
-    """What `check` comes to over its cases. `lawcheck` is the program's version, `language` that of sentences."""
+    """What `check` comes to over its cases. `lawcheck` is the program's version, `language` that of sentences.
+
+    `families` are the requirement families that findings name, with their titles.
+    """
 
     lawcheck: str
     format: int
     receipt: Receipt
     cases: tuple[CaseReport, ...]
     language: str = "en"
+    families: dict[str, str] = field(default_factory=dict)

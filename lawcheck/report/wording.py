@@ -10,7 +10,7 @@ from decimal import Decimal
 from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Failure
 from lawcheck.model.vocabulary import Choice, FactType, Vocabulary
-from lawcheck.report.phrases import MONTHS, counted, phrase
+from lawcheck.report.phrases import counted, month, phrase
 from lawcheck.values import Duration, Interval, Nothing
 from lawcheck.values.dates import MINUTES
 
@@ -19,8 +19,7 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 def long_date(day: date, language: str = "en") -> str:
     """The date as it is written in a sentence: 1 March 2026."""
-    month = MONTHS.get(language, MONTHS["en"])[day.month - 1]
-    return phrase("date", language, day=str(day.day), month=month, year=str(day.year))
+    return phrase("date", language, day=str(day.day), month=month(day.month, language), year=str(day.year))
 
 
 def long_iso_date(text: str, language: str = "en") -> str:

@@ -166,7 +166,7 @@ class Entity:
 
 @dataclass(frozen=True)
 class Words:
-    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `jurisdiction`, `use`.
+    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `jurisdiction`, `use`, `rules`.
 
     `elsewhere`: the word after it, which only `jurisdiction` has.
     """
@@ -266,9 +266,9 @@ class Header:
 
 @dataclass(frozen=True)
 class Statement:
-    """`instrument`, `rule` or `article`: a name, a title and clauses."""
+    """`instrument`, `rule`, `family` or `article`: a name, a title and clauses."""
 
-    keyword: Literal["instrument", "rule", "article"]
+    keyword: Literal["instrument", "rule", "family", "article"]
     name: Name
     title: Text
     clauses: tuple[Clause, ...]

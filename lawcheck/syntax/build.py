@@ -110,7 +110,7 @@ class Builder:
             case "vocabulary" | "rulebook" | "draft":
                 keyword = cast("Any", str(tree.data))
                 return ast.Header(keyword, self.name(_tree(tree, "dotted")), title, clauses, span)
-            case "instrument" | "rule" | "article":
+            case "instrument" | "rule" | "family" | "article":
                 keyword = cast("Any", str(tree.data))
                 return ast.Statement(keyword, self.names(tree)[0], title, clauses, span)
             case "exception":
@@ -168,7 +168,7 @@ class Builder:
                 return ast.Words(
                     "jurisdiction", self.names(tree), span, self.names(elsewhere)[0] if elsewhere else None
                 )
-            case "severity" | "force" | "binds" | "burden" | "ask" | "use" as keyword:
+            case "severity" | "force" | "binds" | "burden" | "ask" | "use" | "rules" as keyword:
                 return ast.Words(keyword, self.names(tree), span)
             case "reading" | "remedy" as keyword:
                 return ast.Saying(keyword, self.text(_tree(tree, "text")), span)
@@ -292,6 +292,7 @@ _CLAUSES = frozenset(
     [
         "jurisdiction",
         "use",
+        "rules",
         "published",
         "url",
         "in_force",

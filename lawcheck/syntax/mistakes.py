@@ -45,6 +45,7 @@ _STATEMENTS = frozenset(
         "RULE",
         "EXCEPTION",
         "OUTSIDE",
+        "FAMILY",
         "DRAFT",
         "ARTICLE",
     ]
@@ -68,6 +69,7 @@ _CLAUSE_WORDS = frozenset(
         "published",
         "reading",
         "remedy",
+        "rules",
         "requires",
         "severity",
         "url",

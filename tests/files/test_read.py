@@ -193,6 +193,13 @@ def test_folder_without_rules_and_case_in_place_of_rules_are_refused() -> None:
     assert rule_names([Path("empty"), Path("case.yaml")]) == ([], ["wrong-kind-of-file", "no-rules"])
 
 
+@pytest.mark.parametrize("name", ["x\0y", "x" * 5000, "a/" * 3000, "case.yaml/x"])
+def test_impossible_name_of_rules_is_no_such_file(name: str) -> None:
+    Path("case.yaml").write_text("case: x")
+
+    assert rule_names([Path(name)])[1] == ["no-such-file"]
+
+
 def test_folder_with_far_too_many_files_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MOST_RULE_FILES", 3)
     Path("r").mkdir()
