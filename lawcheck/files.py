@@ -35,7 +35,7 @@ def content() -> Path:
 
 def shipped_cases() -> dict[str, Path]:
     """The cases that come with lawcheck, by their bare names, sorted."""
-    paths = (path for path in (content() / "cases").rglob("*.yaml") if not path.stem.endswith("_test"))
+    paths = (path for path in (content() / "cases").rglob("*.yaml") if not path.stem.endswith(("_test", "_expected")))
     return {path.stem: path for path in sorted(paths, key=lambda path: (path.stem, path))}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from lawcheck.diagnostics import Diagnostic
 from lawcheck.model.from_ast import resolve
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.plan.from_model import from_model
 from lawcheck.plan.plan import Plan
 from lawcheck.span import InputFile
+from lawcheck.syntax import ast
 from lawcheck.syntax.parse import parse
 
 
@@ -20,7 +22,8 @@ def plan_of(*texts: str) -> Plan:
 
 def ruleset_of(*texts: str) -> Ruleset:
     """The ruleset of rule files with these texts."""
-    parsed, wrong = [], []
+    parsed: list[ast.File] = []
+    wrong: list[Diagnostic] = []
     for number, text in enumerate(texts):
         file, found = parse(InputFile(f"{number}.law", text))
         parsed.append(file)

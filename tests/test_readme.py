@@ -57,6 +57,23 @@ def test_what_the_language_page_shows_can_be_read() -> None:
     assert [(d.span.file, d.message) for wrong in found for d in wrong] == []
 
 
+def test_what_the_page_on_cases_shows_is_a_case_and_a_test(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "cases.md").read_text(encoding="utf-8")
+    case, tests = re.findall(r"^```yaml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    (tmp_path / "case.yaml").write_text(case, encoding="utf-8")
+    (tmp_path / "rule_test.yaml").write_text(tests, encoding="utf-8")
+
+    calls = (["check", "case.yaml", "--fail-on", "never"], ["test", "rule_test.yaml"])
+    done = [
+        subprocess.run(
+            [sys.executable, "-m", "lawcheck", *call], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        for call in calls
+    ]
+
+    assert [(one.returncode, one.stderr) for one in done if one.returncode] == []
+
+
 def test_a_fresh_machine_needs_two_commands() -> None:
     commands = re.findall(r"^```sh\n(.*)\n```$", README.read_text(encoding="utf-8"), re.MULTILINE)
 

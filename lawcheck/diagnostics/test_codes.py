@@ -1,4 +1,4 @@
-"""Codes of mistakes in the files of tests (`_test.yaml`); their facts share the codes of case files."""
+"""Codes of mistakes in files of tests (`_test.yaml`) and of decisions (`_expected.yaml`); their facts share the codes of case files."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ TEST_CODES = table(
         "`not_applicable` or `not_in_force`.\n\n"
         "Write one of these after `expect:`; or, for a rule that is judged once for each of several things, one "
         "after the name of each thing.",
+    ),
+    (
+        "unknown-family",
+        "a decision names a family of requirements that does not exist",
+        "What was decided of a case stands in `<case>_expected.yaml`, each finding with the family of requirements that "
+        "it falls under, such as `legal_basis` or `transparency`. No family that was read has this name.\n\n"
+        "Correct the name. The families, and the rules of each, stand in `rules/families.law`.",
     ),
     (
         "test-without-facts",

@@ -173,7 +173,7 @@ def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Di
 
 def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
     texts = {"published": "", "url": ""}
-    window = Window()
+    window, articles = Window(), None
     check_text(item.title, found)
     for clause in once(item.clauses, found):
         match clause:
@@ -181,9 +181,11 @@ def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
                 texts[clause.keyword] = clause.text.english
             case ast.InForce():
                 window = read_window(clause, found)
+            case ast.Articles():
+                articles = int(clause.number.text) if clause.number.text.isdigit() else None
             case _:
                 continue
-    return Instrument(item.name.text, item.title, texts["published"], window, texts["url"], item.name.span)
+    return Instrument(item.name.text, item.title, texts["published"], window, texts["url"], articles, item.name.span)
 
 
 # ── what the passes share ──────────────────────────────────────────────────────────────────────────────────
@@ -218,6 +220,7 @@ _ONCE = frozenset(
         "reading",
         "verified",
         "in_force",
+        "articles",
         "burden",
         "for_each",
         "remedy",
@@ -241,6 +244,8 @@ def clause_word(clause: ast.Clause) -> str:
             return "verified"
         case ast.InForce():
             return "in force"
+        case ast.Articles():
+            return "articles"
         case ast.ForEach():
             return "for each"
         case ast.Duty():

@@ -294,11 +294,17 @@ class Linker:
         if left is None:
             return _nothing(tree.span)
         term, type_ = left
-        options = [self._like(option, type_, scope, tree.left) for option in tree.options]
+        options = [self._option(option, type_, scope, tree.left) for option in tree.options]
         linked = OneOf(term, tuple(option for option in options if option), tree.span)
         if not all(options):
             return _nothing(tree.span)
         return Not(linked, tree.span) if tree.negated else linked
+
+    def _option(self, tree: ast.Expr, type_: FactType, scope: Scope, other: ast.Expr) -> Term | None:
+        """One of several: `none` may be among them, but for yes/no facts, which are never `none`."""
+        if isinstance(tree, ast.Value) and tree.kind == "none" and not isinstance(type_, YesNo):
+            return Constant(NONE, tree.span)
+        return self._like(tree, type_, scope, other)
 
     def _like(self, tree: ast.Expr, type_: FactType, scope: Scope, other: ast.Expr) -> Term | None:
         """A term to be compared with one of `type_`: a choice's name alone means that choice."""

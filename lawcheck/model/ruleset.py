@@ -55,13 +55,14 @@ class Window:
 
 @dataclass(frozen=True)
 class Instrument:
-    """An act, regulation or text as a whole."""
+    """An act, regulation or text as a whole. `articles`: how many it has, where the rules mean to account for all."""
 
     name: str
     title: Text
     published: str
     window: Window
     url: str
+    articles: int | None
     span: Span
 
 

@@ -150,6 +150,8 @@ class Pages:
         lines += self._line("read so", rule.reading.in_language(self.language))
         checked = long_date(rule.verified) if rule.verified else "not yet held against the text of the law"
         lines += self._line("verified", checked)
+        families = [self.ruleset.families[name] for name in self.ruleset.families_of(rule.name)]
+        lines += self._line("families", ", ".join(family.title.in_language(self.language) for family in families))
         lines += ["", *self._source(rule.span)]
         for exception in rule.exceptions:
             title = exception.title.in_language(self.language)

@@ -212,6 +212,14 @@ class InForce:
 
 
 @dataclass(frozen=True)
+class Articles:
+    """`articles NUMBER`: how many an instrument has."""
+
+    number: Value
+    span: Span
+
+
+@dataclass(frozen=True)
 class ForEach:
     """`for each VARIABLE in LIST`."""
 
@@ -248,7 +256,7 @@ class Permits:
     span: Span
 
 
-Clause: TypeAlias = Words | Saying | Cites | Verified | InForce | ForEach | When | Duty | Permits
+Clause: TypeAlias = Words | Saying | Cites | Verified | InForce | Articles | ForEach | When | Duty | Permits
 
 # ── statements ─────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -179,6 +179,8 @@ class Builder:
                 return ast.Cites(tuple(self.citation(c) for c in _trees(tree, "citation")), span)
             case "verified":
                 return ast.Verified(self._value("date", tree.children[-1]), span)
+            case "articles":
+                return ast.Articles(self._value("number", tree.children[-1]), span)
             case "in_force":
                 return self._in_force(_tree(tree, "window"), span)
             case "for_each":
@@ -295,6 +297,7 @@ _CLAUSES = frozenset(
         "rules",
         "published",
         "url",
+        "articles",
         "in_force",
         "cites",
         "severity",

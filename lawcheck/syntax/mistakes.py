@@ -53,6 +53,7 @@ _STATEMENTS = frozenset(
 _CLAUSE_WORDS = frozenset(
     [
         "applies",
+        "articles",
         "ask",
         "binds",
         "burden",

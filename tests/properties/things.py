@@ -56,7 +56,6 @@ ALL_FACTS: Mapping[str, Mapping[str, str]] = {
 }
 # What stands at the top of a case. Every other entity stands inside another one.
 ROOTS = {"plan": "plan", "items": "list of item"}
-SCALARS = ("yes/no", "number", "date", "duration", "text", COLOUR)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""`lawcheck coverage`: what the rules cover of the law."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import Quiet, Rules, again, refuse
+from lawcheck.cli.words import Argument, Option
+
+if TYPE_CHECKING:
+    from lawcheck.model.account_of_law import ArticleAccount
+    from lawcheck.model.ruleset import Instrument
+
+
+def run(
+    instruments: Annotated[
+        list[str] | None, Argument("[INSTRUMENT…]", "Instruments by their short names; by default all.")
+    ] = None,
+    rules: Rules = None,
+    law: Annotated[
+        bool, Option(("--law",), "Account for every article of the law (the one kind there is yet).")
+    ] = True,
+    everything: Annotated[bool, Option(("--all", "-a"), "Name the articles that are covered, too.")] = False,
+    quiet: Quiet = False,
+) -> int:
+    """Account for every article of the law.
+
+    Says for each instrument which articles rules encode, which are left out
+    and why, and which nobody has looked at yet.
+
+    \b
+    Examples:
+      lawcheck coverage --law
+      lawcheck coverage --law zzpl --all
+
+    Exit status: 0 every article was looked at; 1 one was not; 2 the call is wrong.
+    """
+    from lawcheck.cli.loading import load_rules
+    from lawcheck.diagnostics.suggest import did_you_mean
+    from lawcheck.model.account_of_law import account_of
+
+    ruleset = load_rules(rules).ruleset
+    for name in instruments or ():
+        if name not in ruleset.instruments:
+            refuse(f"there is no instrument `{name}`", did_you_mean(name, ruleset.instruments))
+    counted = [i for i in ruleset.instruments.values() if i.articles and (not instruments or i.name in instruments)]
+    if not counted:
+        refuse("none of these instruments says how many articles it has", "write `articles 102` below the instrument")
+    gaps = False
+    for instrument in counted:
+        account = account_of(instrument, ruleset)
+        gaps = gaps or not all(article.looked_at for article in account)
+        console.write(_told(instrument, account, everything))
+    console.next_step(f"lawcheck show {counted[0].name}{again(rules)}", quiet)
+    return status.FOUND if gaps else status.OK
+
+
+def _told(instrument: Instrument, account: tuple[ArticleAccount, ...], everything: bool) -> str:
+    from lawcheck.report.typeset import finish, paint, plain, wrap
+
+    encoded = [a for a in account if a.rules]
+    left_out = [a for a in account if not a.rules and a.outside]
+    unseen = [a for a in account if not a.looked_at]
+    width = console.width()
+    lines = wrap(paint(plain(f"{instrument.title.english or instrument.name} ({instrument.name})"), "bold"), width)
+    counts = f"{len(encoded)} encoded, {len(left_out)} left out, {len(unseen)} not yet looked at, of {len(account)}"
+    lines += wrap(counts, width, 2)
+    if unseen:
+        lines += wrap(f"{paint('not yet looked at:', 'yellow')} {_runs([a.article for a in unseen])}", width, 2, 2)
+    for article in account if everything else ():
+        if article.rules:
+            lines += wrap(f"art {article.article}: {', '.join(article.rules)}", width, 2, 4)
+        for outside in article.outside:
+            lines += wrap(plain(f"art {article.article}: left out: {outside.because.english}"), width, 2, 4)
+    return finish([*lines, ""], console.has_colour())
+
+
+def _runs(numbers: list[int]) -> str:
+    """The numbers, those that follow each other as "3 to 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
