@@ -49,8 +49,9 @@ def read_rules(paths: Sequence[Path] | None, found: Diagnostics) -> tuple[InputF
     `rules/`. Errors: the codes of `file_codes.py`.
     """
     files: dict[str, InputFile] = {}
+    several = paths is not None and len(paths) > 1  # only then may two of them lead to one file
     for path, name in _rule_files(paths, found):
-        real = name if "\0" in name else os.path.realpath(path)
+        real = os.path.realpath(path) if several and "\0" not in name else name
         if real not in files:
             files[real] = _read(path, name, RULE_LIMIT, found)
     return tuple(sorted(files.values(), key=lambda file: file.name))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
 from lawcheck.finding.explain import Explainer
 from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role
-from lawcheck.finding.judged import Judged, Target
+from lawcheck.finding.judged import Judged, Scene, Target
 from lawcheck.finding.situation import Bound, bind, contents, evidence, is_structure, list_alternatives
 from lawcheck.model.condition import And, Condition, FactTerm, Not, Or, Some
 from lawcheck.model.ruleset import Clause
@@ -127,7 +127,7 @@ class Account:
             situation = replace(self.situation, root=Bound(believing(self.situation.root.instance, name)))
             told = [
                 self.judged.outcome(situation, target)
-                for target in self.judged.targets(situation)
+                for target in Scene(situation).targets(self.judged.step.each)
                 if target.name == self.target.name
             ]
             if told:

@@ -14,7 +14,7 @@ from lawcheck.facts.claim import Instance
 from lawcheck.finding.account import Account
 from lawcheck.finding.explain import Explainer
 from lawcheck.finding.finding import Finding, Outcome
-from lawcheck.finding.judged import prepare
+from lawcheck.finding.judged import Scene, prepare
 from lawcheck.finding.situation import Bound, Situation
 from lawcheck.plan.plan import Plan
 
@@ -33,12 +33,13 @@ def judge(
     `rulebooks`: names, or prefixes that take all below them; all rulebooks if empty. `only`: full names of rules.
     """
     situation = Situation(Bound(facts), today)
+    scene = Scene(situation)
     prepared = prepare(plan)
     explainer = Explainer(prepared.truths, situation)
     findings: list[Finding] = []
     for judged, in_force in prepared.chosen(today, rulebooks, only):
         if in_force:
-            findings.extend(Account(judged, target, explainer).finding() for target in judged.targets(situation))
+            findings.extend(Account(judged, t, explainer).finding() for t in scene.targets(judged.step.each))
         else:
             findings.append(Finding(judged.rule, "", Outcome.NOT_IN_FORCE))
     return tuple(findings)
@@ -53,11 +54,12 @@ def outcomes(
 ) -> tuple[Result, ...]:
     """The same outcomes in the same order, without justifications."""
     situation = Situation(Bound(facts), today)
+    scene = Scene(situation)
     results: list[Result] = []
     for judged, in_force in prepare(plan).chosen(today, rulebooks, only):
         name = judged.rule.name
         if in_force:
-            results.extend((name, t.name, judged.outcome(situation, t)) for t in judged.targets(situation))
+            results.extend((name, t.name, judged.outcome(situation, t)) for t in scene.targets(judged.step.each))
         else:
             results.append((name, "", Outcome.NOT_IN_FORCE))
     return tuple(results)

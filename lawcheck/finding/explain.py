@@ -66,6 +66,8 @@ class Explainer:
 
     def truth(self, condition: Condition, elements: Elements) -> Truth:
         """Its truth."""
+        if isinstance(condition, Holds | Compare | OneOf):
+            return self.truths.of(condition)(self.situation, elements)  # as quick as remembering it
         key = id(condition), elements  # the plan keeps its conditions, so an id stays its own
         known = self._known.get(key)
         if known is None:
@@ -102,26 +104,26 @@ class Explainer:
 
     def _reason(self, condition: Condition, elements: Elements) -> Reason:
         truth = self.truth(condition, elements)
-        match condition:
-            case And(parts):
-                return Reason(condition, truth, self._deciding(parts, elements, truth, Truth.TRUE))
-            case Or(parts):
-                return Reason(condition, truth, self._deciding(parts, elements, truth, Truth.FALSE))
-            case Not(part):
-                return Reason(condition, truth, (self.reason(part, elements),))
+        match condition:  # the commonest first
+            case Holds():
+                return Reason(condition, truth, evidence=(evidence(condition.fact, self.situation, elements),))
+            case And():
+                return Reason(condition, truth, self._deciding(condition.parts, elements, truth, Truth.TRUE))
+            case Not():
+                return Reason(condition, truth, (self.reason(condition.part, elements),))
+            case OneOf():
+                return self._leaf(condition, truth, (condition.term, *condition.options), elements)
+            case Compare():
+                return self._leaf(condition, truth, (condition.left, condition.right), elements)
+            case Or():
+                return Reason(condition, truth, self._deciding(condition.parts, elements, truth, Truth.FALSE))
             case Some():
                 return self._some(condition, elements, truth)
-            case Always() | InForce():
-                return Reason(condition, truth)
-            case Holds(fact):
-                return Reason(condition, truth, evidence=(evidence(fact, self.situation, elements),))
-            case Compare(_, left, right):
-                return self._leaf(condition, truth, (left, right), elements)
-            case OneOf(term, options):
-                return self._leaf(condition, truth, (term, *options), elements)
             case Within(act, period, start):
                 due = self._due(period, start, elements) if truth is Truth.UNKNOWN else None
                 return self._leaf(condition, truth, (act, period, start), elements, due)
+            case Always() | InForce():
+                return Reason(condition, truth)
             case _:
                 assert_never(condition)
 
@@ -129,9 +131,9 @@ class Explainer:
         self, parts: tuple[Condition, ...], elements: Elements, truth: Truth, whole: Truth
     ) -> tuple[Reason, ...]:
         """The parts that settle it. `whole` is the truth that needs all of them."""
-        told = [(part, self.truth(part, elements)) for part in parts]
         if truth is whole:
-            return tuple(self.reason(part, elements) for part, _ in told)
+            return tuple(self.reason(part, elements) for part in parts)
+        told = [(part, self.truth(part, elements)) for part in parts]
         if truth.is_open:
             return tuple(self.reason(part, elements) for part, own in told if own.is_open)
         return (min((self.reason(part, elements) for part, own in told if own is truth), key=self.weakness),)

@@ -5,19 +5,22 @@ Source: language.md, section 4. The one place where truth becomes outcome.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
 from lawcheck.finding.truths import Truths
+from lawcheck.model.condition import FactTerm
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
 from lawcheck.values.truth import AND, NOT
 
 TRUE, FALSE, DISPUTED, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.UNKNOWN
+
+_MOST_DAYS = 400  # whose rules in force are remembered
 
 
 def outcome_of(applies: Truth, excused: Truth, met: Truth) -> Outcome:
@@ -75,12 +78,27 @@ class Judged:
                     break
         return outcome_of(applies, excused, met)
 
-    def targets(self, situation: Situation) -> Iterator[Target]:
+
+_WHOLE_CASE = (Target(()),)
+
+
+class Scene:
+    """A situation, with what its rules are judged of: found once for each list that they go through."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation = situation
+        self._targets: dict[tuple[str, ...], tuple[Target, ...]] = {}
+
+    def targets(self, each: FactTerm | None) -> tuple[Target, ...]:
         """The case; or with `for each` every element, and one that nobody named where there may be more."""
-        each = self.step.each
         if each is None:
-            yield Target(())
-            return
+            return _WHOLE_CASE
+        if each.path not in self._targets:
+            self._targets[each.path] = tuple(self._of(each))
+        return self._targets[each.path]
+
+    def _of(self, each: FactTerm) -> Iterator[Target]:
+        situation = self.situation
         values = contents(each, situation, ())
         lists = list_alternatives(values)
         accounts: dict[str, list[Bound]] = {}
@@ -101,15 +119,23 @@ class Prepared:
 
     truths: Truths
     versions: tuple[tuple[Judged, ...], ...]
+    _on: dict[tuple[date, frozenset[str]], tuple[tuple[Judged, bool], ...]] = field(default_factory=dict)
 
     def chosen(
         self, today: date, rulebooks: Collection[str], only: Collection[str] | None
-    ) -> Iterator[tuple[Judged, bool]]:
+    ) -> Iterable[tuple[Judged, bool]]:
         """Of each rule asked for, the version in force; where none is, the nearest, and False."""
+        key = today, frozenset(rulebooks)
+        if key not in self._on:
+            if len(self._on) >= _MOST_DAYS:
+                self._on.clear()
+            self._on[key] = tuple(self._in_force(*key))
+        every = self._on[key]
+        return every if only is None else [one for one in every if one[0].rule.name in only]
+
+    def _in_force(self, today: date, rulebooks: frozenset[str]) -> Iterator[tuple[Judged, bool]]:
         for versions in self.versions:
             rule = versions[0].rule
-            if only is not None and rule.name not in only:
-                continue
             if rulebooks and not any(rule.rulebook == b or rule.rulebook.startswith(b + ".") for b in rulebooks):
                 continue
             current = next((version for version in versions if version.step.window.holds_on(today)), None)

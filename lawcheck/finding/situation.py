@@ -25,9 +25,24 @@ class Bound:
     path: FactPath = ()
     pattern: tuple[str, ...] = ()
     _contents: dict[tuple[str, ...], tuple[Content, ...] | None] = field(default_factory=dict, repr=False)
+    _holds: dict[tuple[str, ...], Truth] = field(default_factory=dict, repr=False)
     _evidence: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False)
     _elements: dict[tuple[tuple[str, ...], int], tuple[Bound, ...]] = field(default_factory=dict, repr=False)
     _unnamed: dict[tuple[str, ...], Bound] = field(default_factory=dict, repr=False)
+
+    def holds(self, path: tuple[str, ...], type: FactType) -> Truth:
+        """Whether the yes/no fact at that path is answered yes."""
+        truth = self._holds.get(path)
+        if truth is None:
+            values = self.contents(path, type)
+            if values is None:
+                truth = Truth.UNKNOWN
+            elif len(values) > 1:
+                truth = Truth.DISPUTED
+            else:
+                truth = Truth.TRUE if values[0] is True else Truth.FALSE
+            self._holds[path] = truth
+        return truth
 
     def contents(self, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
         """See `contents`."""

@@ -117,15 +117,10 @@ def _junction(parts: tuple[Tell, ...], empty: Truth, settled: Truth, table: tupl
 
 
 def _holds(fact: FactTerm) -> Tell:
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        values = contents(fact, situation, elements)
-        if values is None:
-            return UNKNOWN
-        if len(values) > 1:
-            return DISPUTED
-        return TRUE if values[0] is True else FALSE
-
-    return tell
+    depth, path, type_ = fact.depth, fact.path, fact.type
+    if depth is None:
+        return lambda situation, _elements: situation.root.holds(path, type_)
+    return lambda _situation, elements: elements[depth].holds(path, type_)
 
 
 def _compares(condition: Compare, truths: Truths) -> Tell:

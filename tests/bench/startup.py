@@ -26,8 +26,11 @@ NOTHING = [sys.executable, "-c", "pass"]
 def seconds(command: Sequence[str], environment: dict[str, str]) -> float:
     """Time from start to end of the process."""
     start = time.perf_counter()
-    subprocess.run(command, env=environment, capture_output=True, check=False)
-    return time.perf_counter() - start
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    taken = time.perf_counter() - start
+    if done.returncode not in (0, 1):
+        sys.exit(done.stderr)
+    return taken
 
 
 def main() -> None:
