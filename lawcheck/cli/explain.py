@@ -76,7 +76,7 @@ def run(
         same = [f.outcome for f in judge(law.plan, other, today, only={name}) if f.element == finding.element]
         return same[0] if same else Outcome.NOT_APPLICABLE
 
-    words = Words(law.ruleset, law.files, today, language, file.jurisdiction)
+    words = Words(law.ruleset, law.files, today, language, file.jurisdiction, facts=facts)
     changing = {(f.rule.name, f.element): changes(f, facts, words, partial(again, f)) for f in found}
     report = case_report(file, found, words)
     ordered = [changing[finding.rule, finding.element] for finding in report.findings]

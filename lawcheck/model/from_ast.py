@@ -55,7 +55,10 @@ def resolve(files: Sequence[ast.File]) -> tuple[Ruleset, tuple[Diagnostic, ...]]
     declared = declare(files, found)
     words = vocabulary(declared.entities, found)
     scopes = _scopes(declared, words, found)
-    link = _Rules(declared, Linker(words, scopes, found), scopes, found)
+    linker = Linker(words, scopes, found)
+    for _, fact in words.walk():
+        linker.mentions(fact.question, Scope({}), counts=False)  # of the whole case: a question stands in no rule
+    link = _Rules(declared, linker, scopes, found)
     definitions = link.definitions()
     rules = link.rules()
     ruleset = Ruleset(

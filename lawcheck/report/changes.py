@@ -58,7 +58,7 @@ def changes(finding: Finding, facts: Instance, words: Words, again: Again) -> tu
             exact = isinstance(fact.type, YesNo | Choice) or value is NONE
             if outcome != finding.outcome and (exact or outcome not in led_to):
                 led_to[outcome] = 1
-                question = fact.question.in_language(words.language)
+                question = words.question(fact.question)
                 answer = content(value, fact.type, words.language)
                 found.append(Change(".".join(evidence.path), question, answer, outcome.value, is_example=not exact))
     return _best_first(found)

@@ -10,6 +10,7 @@ from datetime import date
 from lawcheck.citation import Citation
 from lawcheck.facts.claim import Case, Claim, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
+from lawcheck.finding.situation import Bound
 from lawcheck.model.condition import And, Condition, InForce
 from lawcheck.model.ruleset import Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
@@ -28,8 +29,9 @@ from lawcheck.report.report import (
     Side,
     SourceLine,
 )
-from lawcheck.report.wording import content, filled, long_date, message
+from lawcheck.report.wording import content, filled, long_date, message, placeholders
 from lawcheck.span import InputFile, Span
+from lawcheck.text import Text
 from lawcheck.values import Truth, Value, show
 
 _WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
@@ -42,6 +44,7 @@ _GRAVEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 class Words:
     """What it takes to put the findings of one case on one day into words.
 
+    `facts` are those of the case on that day: questions may speak of them.
     `brief`: for who reads a page. Then there are no trees, and no facts of what nobody has to look at.
     """
 
@@ -51,6 +54,7 @@ class Words:
     language: str = "en"
     jurisdiction: str = ""
     brief: bool = False
+    facts: Instance = field(default_factory=Instance, repr=False, compare=False)
     # The same facts decide many rules, and the same definitions stand in many trees.
     _facts: dict[tuple[object, ...], FactLine] = field(default_factory=dict, repr=False, compare=False)
     _texts: dict[Span, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
@@ -73,6 +77,15 @@ class Words:
                 told = " ".join(span.text_in(file).split()), f"{span.file}:{file.position(span.start)[0]}"
             self._texts[span] = told
         return told
+
+    def question(self, text: Text) -> str:
+        """A question with what is claimed at each `{path}` in it."""
+        template = text.in_language(self.language)
+        if "{" not in template:
+            return template
+        case = Bound(self.facts)
+        mentioned = {name: case.evidence(tuple(name.split("."))) for name in placeholders(template)}
+        return filled(template, mentioned, self.ruleset.vocabulary, self.today, self.language)
 
     def fact_line(self, evidence: Evidence) -> FactLine:
         """A fact with its question and what is claimed of it."""
@@ -181,7 +194,7 @@ def _fact_line(evidence: Evidence, words: Words) -> FactLine:
     lines = [(claim, _claim_line(claim, type, words.language)) for claim in evidence.claims]
     return FactLine(
         fact=".".join(evidence.path),
-        question=fact.question.in_language(words.language) if fact else ".".join(evidence.pattern),
+        question=words.question(fact.question) if fact else ".".join(evidence.pattern),
         claims=tuple(line for claim, line in lines if not isinstance(claim.value, Refusal)),
         refused=tuple(line for claim, line in lines if isinstance(claim.value, Refusal)),
         judged=fact is not None and fact.judged is not None,

@@ -109,6 +109,12 @@ def message(failure: Failure, vocabulary: Vocabulary, source_text: str, today: d
     return text or phrase(key, language, condition=source_text)
 
 
+def placeholders(template: str) -> tuple[str, ...]:
+    """The paths in the braces of a template, each once; `today` and `count` are none."""
+    names = dict.fromkeys(name.strip() for name in _PLACEHOLDER.findall(template))
+    return tuple(name for name in names if name not in ("today", "count"))
+
+
 def filled(
     template: str,
     values: Mapping[str, Evidence],
