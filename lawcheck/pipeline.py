@@ -57,10 +57,10 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
         raise Refused(found.sorted(), {file.name: file for file in texts})
     kept = cache.load(key := cache.key(texts))
     if kept is None:
-        kept = compile_rules(texts)
+        kept = compile_rules(texts), _hash(*texts)
         cache.store(key, kept)
-    plan = cast("Plan", kept)
-    return Rules(plan.ruleset, plan, {file.name: file for file in texts}, _hash(*texts))
+    plan, digest = cast("tuple[Plan, str]", kept)
+    return Rules(plan.ruleset, plan, {file.name: file for file in texts}, digest)
 
 
 def compile_rules(texts: Sequence[InputFile]) -> Plan:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
-from lawcheck.finding.truths import Truths
+from lawcheck.finding.truths import Tell, Truths
 from lawcheck.model.condition import FactTerm
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
@@ -54,14 +54,24 @@ class Target:
 
 
 class Judged:
-    """One version of a rule, with the functions of its parts."""
+    """One version of a rule, with the functions of its parts: each made when first asked for, as one case asks for few."""
 
     def __init__(self, step: Step, truths: Truths) -> None:
         self.step = step
         self.rule = step.rule
-        self._applies = truths.of(step.applies)
-        self._excused = truths.of(step.excused)
-        self._required = tuple(truths.of(required) for required in step.required)
+        self._truths = truths
+
+    @cached_property
+    def _applies(self) -> Tell:
+        return self._truths.of(self.step.applies)
+
+    @cached_property
+    def _excused(self) -> Tell:
+        return self._truths.of(self.step.excused)
+
+    @cached_property
+    def _required(self) -> tuple[Tell, ...]:
+        return tuple(self._truths.of(required) for required in self.step.required)
 
     def outcome(self, situation: Situation, target: Target) -> Outcome:
         """What the rule comes to for this target."""
