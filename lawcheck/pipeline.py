@@ -134,7 +134,7 @@ def check(
     for case in several:
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
-        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks)
+        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, settled=not brief)
         words = Words(rules.ruleset, rules.files, day, language, case.jurisdiction, brief, facts)
         reports.append(case_report(case, findings, words))
     receipt = Receipt(

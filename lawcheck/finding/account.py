@@ -27,6 +27,15 @@ class Account:
         self.situation = explainer.situation
         self.outcome = judged.outcome(self.situation, target)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a duty is not met, or may not be."""
+        return self.outcome in _OPEN
+
+    def outcome_alone(self) -> Finding:
+        """The finding without what led to it."""
+        return Finding(self.judged.rule, self.target.name, self.outcome)
+
     def finding(self) -> Finding:
         """The whole of it."""
         rule = self.judged.rule

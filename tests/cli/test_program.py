@@ -67,7 +67,7 @@ def test_every_command_shows_an_example_in_its_help(name: str) -> None:
 
 def test_a_fault_of_our_own_is_confessed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(DATA)
-    monkeypatch.setattr("lawcheck.pipeline.judge", lambda *_: 1 / 0)
+    monkeypatch.setattr("lawcheck.pipeline.judge", lambda *_, **__: 1 / 0)
 
     assert app.main(list(CHECK)) == 70
 
@@ -79,7 +79,7 @@ def test_a_fault_of_our_own_is_confessed(monkeypatch: pytest.MonkeyPatch, capsys
 
 
 def test_control_c_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.chdir(DATA)
