@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence as Row
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lawcheck.facts.tree import Mapping, Node, Scalar, Sequence
 from lawcheck.facts.tree_from_text import tree_from_text
 from lawcheck.span import InputFile
 
-Path = tuple[str, ...]
+Path: TypeAlias = tuple[str, ...]
 THERE_IS_ONE = "{}"  # how a thing is written of which nothing else is known
 
 
@@ -126,7 +127,9 @@ class _Editing:
             case Scalar() | Mapping() if said != THERE_IS_ONE:
                 old = self.file.text[node.span.start : node.span.end]
                 is_block = isinstance(node, Mapping) and not old.startswith("{")
-                return None if is_block or "\n" in old else self.put(node.span.start, node.span.end, f"[{old}, {said}]")
+                return (
+                    None if is_block or "\n" in old else self.put(node.span.start, node.span.end, f"[{old}, {said}]")
+                )
             case _:
                 return None
 
@@ -217,6 +220,8 @@ class _Editing:
             return self._in_brackets(place, there, inner)
         if there is not None and isinstance(there, Mapping) and there.entries:
             return self.under(_Place(there, rest[0]), rest[1:], said, lines) if rest else None
+        if isinstance(there, Sequence):
+            return None
         indent = self._column(place.around.span.start)
         below: list[str] = []
         for depth, name in enumerate((place.key, *rest)):
@@ -230,13 +235,17 @@ class _Editing:
         key = next(entry.key for entry in place.around.entries if entry.key.text == place.key)
         if len(below) == 1:
             return self._instead(place, there, said)
-        start, end = (there.span.start, there.span.end) if there.span.start > key.span.end else (key.span.end + 1,) * 2
+        start, end = (
+            (there.span.start, there.span.end) if there.span.start > key.span.end else (key.span.end + 1,) * 2
+        )
         start = len(self.file.text[:start].rstrip(" ")) if end > start else start
         return self._lines_after(end, below[1:], without=(start, end))
 
     def _in_brackets(self, place: _Place, there: Node | None, said: str) -> str:
         if there is not None:
-            return self.put(there.span.start, there.span.end, said if there.span.end > there.span.start else f" {said}")
+            return self.put(
+                there.span.start, there.span.end, said if there.span.end > there.span.start else f" {said}"
+            )
         around = place.around
         if around.entries:
             end = self._end(around)

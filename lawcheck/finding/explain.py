@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias, assert_never
 
-from lawcheck.facts.claim import Grade
+from lawcheck.facts.claim import REFUSED, Content, Grade
 from lawcheck.finding.finding import Evidence, Reason
 from lawcheck.finding.situation import (
     Elements,
@@ -50,8 +50,19 @@ _UNGRADED = (99, 99, "")
 
 
 def _weakest(fact: Evidence) -> _Weakness:
-    claims = [claim for claim in fact.claims if not is_structure(claim)]
-    return max((c.grade.weakness if c.grade else _UNGRADED for c in claims), default=_NEEDS_NONE)
+    """How weak the fact is: of claims that agree, the best one counts; where they differ, the worst of those."""
+    best: list[tuple[Content, _Weakness]] = []
+    for claim in fact.claims:
+        if claim.value is REFUSED or is_structure(claim):
+            continue
+        own = claim.grade.weakness if claim.grade else _UNGRADED
+        for place, (value, known) in enumerate(best):
+            if value == claim.value:
+                best[place] = value, min(own, known)
+                break
+        else:
+            best.append((claim.value, own))
+    return max((weakness for _, weakness in best), default=_NEEDS_NONE)
 
 
 class Explainer:

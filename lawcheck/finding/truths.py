@@ -133,12 +133,12 @@ def _compares(condition: Compare, truths: Truths) -> Tell:
         return _is(left, condition.right.value)
 
     def tell(situation: Situation, elements: Elements) -> Truth:
-        first = left(situation, elements)
-        if first is None:
-            return UNKNOWN
-        second = right(situation, elements)
-        if second is None:
-            return UNKNOWN
+        first, second = left(situation, elements), right(situation, elements)
+        if first is None or second is None:
+            # whatever the other side comes to, an ordering with `none` is false
+            said = first or second
+            settled = relation != "is" and said is not None and all(value is NONE for value in said)
+            return FALSE if settled else UNKNOWN
         if len(first) == 1 == len(second):
             return compare(relation, first[0], second[0])
         return choice(compare(relation, a, b) for a in first for b in second)

@@ -71,7 +71,7 @@ def _best_first(found: list[Change]) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (facts[change.fact], rank[change.outcome])))
 
 
-def with_fact(whole: Instance, path: tuple[str, ...], value: Value) -> Instance:
+def with_fact(whole: Instance, path: tuple[str, ...], value: Content) -> Instance:
     """The facts with one answer, which nobody disputes, at a path; the entities on the way are made where needed."""
     name, *rest = path
     claims = whole.facts.get(name, ())
@@ -83,7 +83,7 @@ def with_fact(whole: Instance, path: tuple[str, ...], value: Value) -> Instance:
     return replace(whole, facts={**whole.facts, name: told})
 
 
-def _inside(there: Content, path: tuple[str, ...], value: Value) -> Content:
+def _inside(there: Content, path: tuple[str, ...], value: Content) -> Content:
     match there:
         case Instance():
             return with_fact(there, path, value)
@@ -93,7 +93,7 @@ def _inside(there: Content, path: tuple[str, ...], value: Value) -> Content:
             return there
 
 
-def _element(claim: Claim, number: int, path: tuple[str, ...], value: Value) -> Claim:
+def _element(claim: Claim, number: int, path: tuple[str, ...], value: Content) -> Claim:
     name, *rest = path
     there = claim.value
     if isinstance(there, Instance) and rest and name in (there.name, f"#{number}"):

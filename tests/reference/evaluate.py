@@ -140,11 +140,18 @@ def truth_of(condition: Condition, world: World) -> Truth:
 
 def comparison(relation: str, left: Term, right: Term, world: World) -> Truth:
     """ "Can be true if some pair of claimed values satisfies it, can be false if some pair does not; no claim on one
-    side gives unknown." """
+    side gives unknown." But "an ordering or date comparison with `none` is false", whatever the other side comes to."""
     a, b = candidates(left, world), candidates(right, world)
+    if relation != "is" and (only_none(a) or only_none(b)):
+        return FALSE
     if a.missing or b.missing:
         return UNKNOWN
     return choice(compare(relation, x, y) for x in a.values for y in b.values)
+
+
+def only_none(side: Candidates) -> bool:
+    """Whether nothing else than `none` is claimed."""
+    return not side.missing and all(value is NONE for value in side.values)
 
 
 def one_of(term: Term, options: tuple[Term, ...], world: World) -> Truth:
