@@ -41,7 +41,7 @@ def run(
 
     \b
     Example:
-      lawcheck explain cases/serbia/belgrade_safe_city.yaml assessment_made
+      lawcheck explain cases/serbia/belgrade_safe_city.yaml databases_kept_apart
     """
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
 

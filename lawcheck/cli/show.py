@@ -20,7 +20,7 @@ def run(
 
     \b
     Examples:
-      lawcheck show assessment_made
+      lawcheck show databases_kept_apart
       lawcheck show zzpl
       lawcheck show unknown-fact
     """
