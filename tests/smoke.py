@@ -32,6 +32,8 @@ def main() -> None:
     page = call(command, "check", name)
     assert page.returncode in (0, 1), page.stderr
     assert page.stdout, page.stderr
+    html = call(command, "check", name, "--format", "html", "--fail-on", "never")
+    assert html.stdout.startswith("<!doctype html>"), html.stderr
     assert call(command, "show", "no-such-file").returncode == 0
     assert call(command, "check", "no_such_case").returncode == 2
     for words in (("--help",), ("--version",), ("schema", "case"), ("list", "rules")):

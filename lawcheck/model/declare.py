@@ -191,11 +191,18 @@ def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
 # ── what the passes share ──────────────────────────────────────────────────────────────────────────────────
 
 
+_FEW = 4  # names that can all be told
+
+
 def unknown(found: Diagnostics, code: str, what: str, name: ast.Name, known: Iterable[str]) -> None:
-    """Note a name that nothing has, with the nearest that something has."""
+    """Note a name that nothing has, with the nearest that something has, or all of them if they are few."""
     from lawcheck.diagnostics.suggest import did_you_mean
 
-    found.add(code, f"there is no {what} `{name.text}`", name.span, help=did_you_mean(name.text, known))
+    known = tuple(known)
+    help = did_you_mean(name.text, known)
+    if not help and 0 < len(known) <= _FEW:
+        help = f"there is {', '.join(f'`{each}`' for each in known)}"
+    found.add(code, f"there is no {what} `{name.text}`", name.span, help=help)
 
 
 def doubled(found: Diagnostics, name: ast.Name, known: object, what: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from lawcheck.diagnostics import Diagnostics, Label
@@ -32,6 +32,7 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.declare import read_date
+from lawcheck.model.scope import Binding, Defined, Scope
 from lawcheck.model.vocabulary import (
     Choice,
     Date,
@@ -46,7 +47,6 @@ from lawcheck.model.vocabulary import (
 )
 from lawcheck.span import Span
 from lawcheck.syntax import ast
-from lawcheck.text import Text
 from lawcheck.values import NONE, Duration, Truth
 
 # Of one condition, its definitions spelled out: recursion has to end, and definitions that double each other grow
@@ -71,44 +71,6 @@ def type_name(type: FactType) -> str:
     return _NAMED[type.__class__]
 
 
-@dataclass(frozen=True)
-class Binding:
-    """What a variable stands for: a place in the case, reached from the element at `depth` or from the top."""
-
-    depth: int | None
-    path: tuple[str, ...]
-    entity: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Defined:
-    """A definition before it is spelled out; `entity` and `variable` for one over the things of an entity."""
-
-    name: str
-    tree: ast.Define
-
-    @property
-    def entity(self) -> str | None:
-        """The entity over whose things it speaks."""
-        return self.tree.entity.text if self.tree.entity else None
-
-
-@dataclass(frozen=True)
-class Scope:
-    """What names mean at one place: visible definitions, variables, and how many elements are bound."""
-
-    definitions: Mapping[tuple[str | None, str], Defined]
-    variables: Mapping[str, Binding] = field(default_factory=dict)
-    depth: int = 0
-    unfolding: tuple[str, ...] = ()
-
-    def bind(self, variable: str, entity: str) -> Scope:
-        """The scope inside a quantifier or a `for each`."""
-        bound = Binding(self.depth, (), entity, variable)
-        return replace(self, variables={**self.variables, variable: bound}, depth=self.depth + 1)
-
-
 class Linker:
     """Links and types expressions against one vocabulary."""
 
@@ -129,7 +91,7 @@ class Linker:
             self._size = 0
         self._size += 1
         if self._level == _DEEPEST or self._size == _LARGEST:
-            self._error(
+            self.error(
                 "too-deep",
                 "definitions use each other too many times here to be read",
                 tree.span,
@@ -172,7 +134,7 @@ class Linker:
             case ast.Value(kind="no"):
                 return Always(Truth.FALSE, tree.span)
             case _:
-                self._error("not-a-condition", "this is a value, and a condition has to be true or false", tree.span)
+                self.error("not-a-condition", "this is a value, and a condition has to be true or false", tree.span)
                 return _nothing(tree.span)
 
     def _path_condition(self, tree: ast.Path, scope: Scope) -> Condition:
@@ -184,7 +146,7 @@ class Linker:
         if isinstance(fact.type, YesNo):
             return Holds(fact, tree.span)
         compared = {Choice: "is …", Date: "is not none", ListOf: "is not none", EntityType: "is not none"}
-        self._error(
+        self.error(
             "not-a-condition",
             f"`{tree}` is {type_name(fact.type)}, and a condition has to be true or false",
             tree.span,
@@ -211,10 +173,10 @@ class Linker:
             return None
         if not isinstance(list_, FactTerm) or not isinstance(list_.type, ListOf):
             kind = type_name(list_.type) if isinstance(list_, FactTerm) else "a definition"
-            self._error("not-a-list", f"`{path}` is {kind}, not a list", path.span)
+            self.error("not-a-list", f"`{path}` is {kind}, not a list", path.span)
             return None
         if variable.text in scope.variables or variable.text in self.vocabulary.roots:
-            self._error(
+            self.error(
                 "doubled-name",
                 f"`{variable.text}` means something else here already",
                 variable.span,
@@ -243,7 +205,7 @@ class Linker:
         match tree.right:
             case ast.Value(kind="none"):
                 if isinstance(type_, YesNo):
-                    self._error(
+                    self.error(
                         "none-for-yes-no",
                         "a yes/no fact is answered yes or no, never `none`",
                         tree.span,
@@ -255,7 +217,7 @@ class Linker:
                 holds = Holds(term, tree.span)
                 return holds if answer == "yes" else Not(holds, tree.span)
         if isinstance(type_, EntityType | ListOf):
-            self._error(
+            self.error(
                 "cannot-compare",
                 f"{type_name(type_)} is compared with `none` only",
                 tree.span,
@@ -271,7 +233,7 @@ class Linker:
             return None
         term, type_ = left
         if not isinstance(type_, Number | Date | DurationType):
-            self._error(
+            self.error(
                 "cannot-compare",
                 f"{type_name(type_)} has no order",
                 tree.left.span,
@@ -284,7 +246,7 @@ class Linker:
                 if isinstance(type_, Date)
                 else "use `at least`, `at most`, `more than` or `less than`"
             )
-            self._error("cannot-compare", f"{type_name(type_)} is not compared in this way", tree.span, help=help)
+            self.error("cannot-compare", f"{type_name(type_)} is not compared in this way", tree.span, help=help)
             return None
         right = self._like(tree.right, type_, scope, tree.left)
         return Compare(tree.relation, term, right, tree.span) if right else None
@@ -313,7 +275,7 @@ class Linker:
             if name in type_.names:
                 return Constant(name, tree.span)
             if name not in self.vocabulary.roots and name not in scope.variables:
-                self._error(
+                self.error(
                     "unknown-choice",
                     f"`{name}` is none of the choices of `{_written(other)}`",
                     tree.span,
@@ -340,7 +302,7 @@ class Linker:
             (Date, TextType): "write the day without quotes: 2026-11-24",
             (YesNo, TextType): "write `yes` or `no` without quotes",
         }.get((wanted.__class__, got.__class__), "")
-        self._error("type-mismatch", f"{type_name(wanted)} is compared with {type_name(got)} here", span, help=help)
+        self.error("type-mismatch", f"{type_name(wanted)} is compared with {type_name(got)} here", span, help=help)
 
     def _term_of(self, tree: ast.Expr, scope: Scope, wanted: FactType, why: str) -> Term | None:
         found = self.term(tree, scope)
@@ -348,7 +310,7 @@ class Linker:
             return None
         term, type_ = found
         if type_.__class__ is not wanted.__class__:
-            self._error(
+            self.error(
                 "type-mismatch",
                 f"this is {type_name(type_)}, and {type_name(wanted)} is needed",
                 tree.span,
@@ -377,7 +339,7 @@ class Linker:
                 body = self.condition(where, inner) if where else Always(Truth.TRUE, span)
                 return Count(fact, scope.depth, body, span), Number()
             case _:
-                self._error("not-a-value", "this is a condition, and a value is needed here", tree.span)
+                self.error("not-a-value", "this is a condition, and a value is needed here", tree.span)
                 return None
 
     def _value(self, tree: ast.Value) -> tuple[Term, FactType] | None:
@@ -388,7 +350,7 @@ class Linker:
             case "duration":
                 number, unit = tree.text.split()
                 if not number.isdigit() or len(number) > 6:
-                    self._error(
+                    self.error(
                         "bad-duration",
                         f"`{tree.text}` is no duration",
                         tree.span,
@@ -398,7 +360,7 @@ class Linker:
                 return Constant(Duration.of(int(number), unit), tree.span), DurationType()
             case "number":
                 if not re.fullmatch(r"\d+(\.\d+)?", tree.text):
-                    self._error("bad-number", f"`{tree.text}` is no number", tree.span)
+                    self.error("bad-number", f"`{tree.text}` is no number", tree.span)
                     return None
                 return Constant(Decimal(tree.text), tree.span), Number()
             case "string":
@@ -408,7 +370,7 @@ class Linker:
             case "yes" | "no":
                 return Constant(tree.kind == "yes", tree.span), YesNo()
             case "none":
-                self._error("not-a-value", "`none` is compared with `is` or `is not` only", tree.span)
+                self.error("not-a-value", "`none` is compared with `is` or `is not` only", tree.span)
                 return None
 
     def _arithmetic(self, tree: ast.Arithmetic, scope: Scope) -> tuple[Term, FactType] | None:
@@ -428,7 +390,7 @@ class Linker:
                 result = DurationType()
             case _:
                 word = "taken from" if tree.minus else "added to"
-                self._error("cannot-add", f"{type_name(kind_b)} cannot be {word} {type_name(kind_a)}", tree.span)
+                self.error("cannot-add", f"{type_name(kind_b)} cannot be {word} {type_name(kind_a)}", tree.span)
                 return None
         return Sum(a, b, tree.minus, tree.span), result
 
@@ -452,7 +414,7 @@ class Linker:
             here = ".".join(n.text for n in tree.names[: index + 1])
             span = Span(first.span.file, first.span.start, name.span.end)
             if isinstance(start.type, ListOf):
-                self._error(
+                self.error(
                     "list-needs-each",
                     f"`{here}` is a list: it is not said which of them is meant",
                     span,
@@ -474,7 +436,7 @@ class Linker:
     ) -> Condition | None:
         if not conditions:
             name = definition.tree.name.text
-            self._error(
+            self.error(
                 "not-a-value",
                 f"`{name}` is defined as a condition, and a value is needed here",
                 span,
@@ -482,7 +444,7 @@ class Linker:
             )
             return None
         if definition.name in scope.unfolding:
-            self._error(
+            self.error(
                 "endless-definition",
                 f"`{definition.name}` is defined by itself",
                 span,
@@ -510,14 +472,14 @@ class Linker:
         known = [*scope.variables, *self.vocabulary.roots, *alone]
         facts = [".".join(path) for path, _ in self.vocabulary.walk()]
         if len(tree.names) == 1 and (paths := [f for f in facts if f.endswith("." + name.text)]):
-            self._error(
+            self.error(
                 "unknown-name",
                 f"nothing is called `{name.text}` here",
                 name.span,
                 help=f"did you mean `{paths[0]}`?",
             )
             return
-        self._error(
+        self.error(
             "unknown-name",
             f"nothing is called `{name.text}` here",
             name.span,
@@ -527,7 +489,7 @@ class Linker:
     def _no_such_fact(self, start: FactTerm, here: str, name: ast.Name, scope: Scope) -> None:
         facts = self.vocabulary.facts_of(start.type)
         if not facts:
-            self._error("unknown-fact", f"`{here}` is {type_name(start.type)} and has no facts of its own", name.span)
+            self.error("unknown-fact", f"`{here}` is {type_name(start.type)} and has no facts of its own", name.span)
             return
         entity = start.type.entity if isinstance(start.type, EntityType) else ""
         known = [*facts, *(n for owner, n in scope.definitions if owner == entity)]
@@ -536,7 +498,7 @@ class Linker:
         meant = help.split("`")[1] if help else ""
         if meant in facts:
             help = f"did you mean `{here}.{meant}`?"
-        self._error(
+        self.error(
             "unknown-fact",
             f"`{entity}` has no fact `{name.text}`",
             name.span,
@@ -545,38 +507,7 @@ class Linker:
             help=help,
         )
 
-    # ── messages ──
-
-    def mentions(self, text: Text, scope: Scope, counts: bool) -> tuple[FactTerm, ...]:
-        """The facts that a message speaks of in braces, each named as it stands there."""
-        result: dict[str, FactTerm] = {}
-        for sentence in (text.english, *(words for _, words in text.translations)):
-            for match in re.finditer(r"\{([^{}]*)\}?", sentence):
-                inside = match[1].strip()
-                if inside in result or inside == "today" or (inside == "count" and counts):
-                    continue
-                if not re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", inside) or not match[0].endswith("}"):
-                    self._error(
-                        "bad-placeholder",
-                        f"`{match[0]}` names no fact",
-                        text.span,
-                        help="write a fact in braces: `{dpia.opinion}`",
-                    )
-                    continue
-                if inside == "count":
-                    self._error(
-                        "bad-placeholder",
-                        "`{count}` counts the elements of `some`, `every` or `no`, and this clause has none",
-                        text.span,
-                    )
-                    continue
-                names = tuple(ast.Name(part, text.span) for part in inside.split("."))
-                fact = self.path(ast.Path(names, text.span), scope)
-                if isinstance(fact, FactTerm):
-                    result[inside] = replace(fact, name=inside)
-        return tuple(result.values())
-
-    def _error(
+    def error(
         self,
         code: str,
         message: str,
@@ -586,6 +517,7 @@ class Linker:
         others: list[Label] | None = None,
         help: str = "",
     ) -> None:
+        """Note a mistake in an expression."""
         self.found.add(code, message, span, label=label, others=others or (), help=help)
 
 

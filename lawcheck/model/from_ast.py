@@ -21,8 +21,9 @@ from lawcheck.model.declare import (
     read_window,
     unknown,
 )
-from lawcheck.model.expressions import Defined, Linker, Scope
+from lawcheck.model.expressions import Linker
 from lawcheck.model.from_vocabulary import vocabulary
+from lawcheck.model.mentions import mentioned
 from lawcheck.model.ruleset import (
     Article,
     Clause,
@@ -39,6 +40,7 @@ from lawcheck.model.ruleset import (
     Severity,
     Window,
 )
+from lawcheck.model.scope import Defined, Scope
 from lawcheck.model.vocabulary import EntityType, ListOf, Vocabulary
 from lawcheck.span import Span
 from lawcheck.syntax import ast
@@ -57,7 +59,7 @@ def resolve(files: Sequence[ast.File]) -> tuple[Ruleset, tuple[Diagnostic, ...]]
     scopes = _scopes(declared, words, found)
     linker = Linker(words, scopes, found)
     for _, fact in words.walk():
-        linker.mentions(fact.question, Scope({}), counts=False)  # of the whole case: a question stands in no rule
+        mentioned(linker, fact.question, Scope({}), counts=False)  # of the whole case: a question stands in no rule
     link = _Rules(declared, linker, scopes, found)
     definitions = link.definitions()
     rules = link.rules()
@@ -224,7 +226,7 @@ class _Rules:
             exempt=self._when(clauses, "exempt", scope),
             exceptions=self._exceptions(full, scope, ()),
             remedy=remedy,
-            mentions=self.linker.mentions(remedy, scope, counts=False),
+            mentions=mentioned(self.linker, remedy, scope, counts=False),
             ask=self._names(clauses, "ask"),
             span=tree.span,
         )
@@ -308,7 +310,7 @@ class _Rules:
                 counts = _counts(condition)
                 required: Condition = Not(condition, clause.condition.span) if clause.forbids else condition
                 check_text(clause.message, self.found)
-                mentions = self.linker.mentions(clause.message, scope, counts)
+                mentions = mentioned(self.linker, clause.message, scope, counts)
                 result.append(Clause(required, clause.message, mentions, clause.forbids, clause.span))
         return tuple(result)
 

@@ -23,7 +23,7 @@ from lawcheck.files import shipped_cases
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import FactPath
 from lawcheck.interview.order import Standing, next_question
-from lawcheck.interview.question import Question
+from lawcheck.interview.question import Kind, Question
 from lawcheck.model.vocabulary import Fact, Vocabulary
 from lawcheck.report.needs import needs
 
@@ -50,7 +50,7 @@ def interview(known: Instance, standing: Standing, choose: Choose = next_questio
         paths.append(question.path)
         claims = claims_at(known, question.path)
         start = time.perf_counter()
-        if any(claim.value is not REFUSED for claim in claims):
+        if question.kind is not Kind.MORE and any(claim.value is not REFUSED for claim in claims):
             told = put(standing.facts, question.path, tuple(map(_opened, claims)))
             standing = Standing.of(standing.plan, told, standing.today, standing.rulebooks)
         else:
@@ -60,8 +60,7 @@ def interview(known: Instance, standing: Standing, choose: Choose = next_questio
 
 def in_order(standing: Standing, aside: Collection[FactPath], last: FactPath) -> Question | None:
     """The first open question of the vocabulary."""
-    left = (q for q in standing.open() if not any(q.path[:n] in aside for n in range(1, len(q.path) + 1)))
-    return next(left, None)
+    return next((question for question in standing.open() if question.path not in aside), None)
 
 
 def _opened(claim: Claim) -> Claim:

@@ -20,7 +20,7 @@ from tests.errors.codes_page import page
 PACKAGE = Path(lawcheck.__file__).parent
 ROOT = Path(__file__).parents[2]
 ERRORS = ROOT / "tests" / "errors"
-ADDING = frozenset(["add", "Diagnostic", "_No", "_error", "unknown"])
+ADDING = frozenset(["add", "Diagnostic", "_No", "_error", "error", "unknown"])
 
 
 def codes_used() -> dict[str, str]:

@@ -82,9 +82,12 @@ facts:
 """
 
 
+RULEBOOKS = ("rs.zzpl", "eu.led")
+
+
 def read(text: str) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     """A whole case file, read by the small vocabulary."""
-    return from_case(InputFile("cases/test.yaml", text), VOCABULARY)
+    return from_case(InputFile("cases/test.yaml", text), VOCABULARY, RULEBOOKS)
 
 
 def facts(text: str) -> Instance:
