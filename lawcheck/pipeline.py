@@ -103,7 +103,7 @@ def _case(text: InputFile, rules: Rules) -> Case:
         return kept
     from lawcheck.facts.from_case import from_case
 
-    case, wrong = from_case(text, rules.ruleset.vocabulary)
+    case, wrong = from_case(text, rules.ruleset.vocabulary, rules.ruleset.rulebooks)
     if case is None:
         raise Refused(wrong, {text.name: text})
     case = replace(case, digest=_hash(text))
@@ -134,7 +134,7 @@ def check(
     for case in several:
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
-        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, settled=not brief)
+        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, brief=brief)
         words = Words(rules.ruleset, rules.files, day, language, case.jurisdiction, brief, facts)
         reports.append(case_report(case, findings, words))
     receipt = Receipt(

@@ -27,39 +27,32 @@ class Account:
         self.situation = explainer.situation
         self.outcome = judged.outcome(self.situation, target)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a duty is not met, or may not be."""
-        return self.outcome in _OPEN
-
-    def outcome_alone(self) -> Finding:
-        """The finding without what led to it."""
-        return Finding(self.judged.rule, self.target.name, self.outcome)
-
-    def finding(self) -> Finding:
-        """The whole of it."""
+    def finding(self, brief: bool = False) -> Finding:
+        """The whole of it; `brief`: only as much as a page needs (see `judge`)."""
         rule = self.judged.rule
+        if brief and self.outcome not in _OPEN:
+            return Finding(rule, self.target.name, self.outcome)
         reasons = tuple(self._reasons())
-        leaves = _leaves(reasons)
         is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
         undecided = _leaves(reasons, only_open=True) if is_open else ()
         due = [leaf.due_on for leaf in undecided if leaf.due_on]
         disputed = _disputed(undecided)
         undetermined = self.outcome is Outcome.UNDETERMINED
+        told = not (brief and undetermined)
         return Finding(
             rule=rule,
             element=self.target.name,
             outcome=self.outcome,
             reasons=reasons,
-            failures=tuple(self._failures()),
-            mentions=self._mentioned(rule.mentions),
+            failures=tuple(self._failures()) if told else (),
+            mentions=self._mentioned(rule.mentions) if told else (),
             missing=_missing(undecided) if undetermined else (),
             disputed=disputed,
             sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
             due_on=min(due, default=None),
             not_demonstrated=undetermined and rule.burden is not None,
             grade=None if is_open else self.explainer.grade(reasons),
-            sources=_sources(leaves),
+            sources=_sources(_leaves(reasons)) if told else (),
         )
 
     def _reasons(self) -> Iterator[Reason]:

@@ -27,12 +27,13 @@ def judge(
     today: date,
     rulebooks: Collection[str] = (),
     only: Collection[str] | None = None,
-    settled: bool = True,
+    brief: bool = False,
 ) -> tuple[Finding, ...]:
     """One finding for each rule, or for each element of its `for each`, in the order of the rules.
 
     `rulebooks`: names, or prefixes that take all below them; all rulebooks if empty. `only`: full names of rules.
-    Without `settled`, findings that are neither violated nor open come without their reasons: nobody looks at them.
+    `brief`: findings that are neither violated nor open come without their reasons, and undetermined ones with no more
+    than what is missing.
     """
     situation = Situation(Bound(facts), today)
     scene = Scene(situation)
@@ -42,7 +43,7 @@ def judge(
     for judged, in_force in prepared.chosen(today, rulebooks, only):
         if in_force:
             accounts = (Account(judged, target, explainer) for target in scene.targets(judged.step.each))
-            findings.extend(a.finding() if settled or a.is_open else a.outcome_alone() for a in accounts)
+            findings.extend(account.finding(brief) for account in accounts)
         else:
             findings.append(Finding(judged.rule, "", Outcome.NOT_IN_FORCE))
     return tuple(findings)
