@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Refused", "__version__", "check", "load_case", "load_rules"]
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
     # Loaded when first asked for: the command line starts without what it does not need.
     if name in __all__:

@@ -209,7 +209,8 @@ def _missing(path: Path, known: Collection[str] = ()) -> _No:
     with suppress(OSError):
         beside = {path.name: path.as_posix() for path in sorted(folder.iterdir())[:MOST_RULE_FILES]}
     beside |= {name: name for name in known}
-    close = nearest(path.name, beside)
+    whole = f"{path.name}.yaml"
+    close = whole if whole in beside else nearest(path.name, beside)
     if close:
         help = f"did you mean `{beside[close]}`?"
     else:
@@ -220,16 +221,17 @@ def _missing(path: Path, known: Collection[str] = ()) -> _No:
 # ── writing ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def write_new(path: Path, text: str, found: Diagnostics, *, force: bool = False) -> bool:
-    """Whether the text now stands at `path`: the whole of it, or nothing changed. Only `force` writes over a file.
+def write_new(path: Path, text: str | bytes, found: Diagnostics, *, force: bool = False) -> bool:
+    """Whether the text, or the bytes, now stand at `path`: all of it, or nothing changed. Only `force` writes over a file.
 
     Errors: `file-exists`, `cannot-write`.
     """
+    whole = text.encode() if isinstance(text, str) else text
     try:
         if force and path.exists() and not path.is_file():  # such as /dev/stdout: nothing to keep, nothing to move
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(whole)
         else:
-            _write_whole(path, text, force)
+            _write_whole(path, whole, force)
     except FileExistsError:
         no = _No("file-exists", "is there already", "choose another name, or say `--force`")
     except FileNotFoundError:
@@ -242,15 +244,15 @@ def write_new(path: Path, text: str, found: Diagnostics, *, force: bool = False)
     return False
 
 
-def _write_whole(path: Path, text: str, force: bool) -> None:
+def _write_whole(path: Path, whole: bytes, force: bool) -> None:
     """Writes a draft in the same folder, then gives it the name in one step."""
     if not force and os.path.lexists(path):
         raise FileExistsError(path)
     target = Path(os.path.realpath(path))
     draft = target.with_name(f".{target.name[:40]}.{os.getpid()}.draft")
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with draft.open("xb") as file:
+            file.write(whole)
         if force:
             draft.replace(target)
             return

@@ -20,9 +20,7 @@ _RECORD = "agreement.json"
 def run(
     folders: Annotated[
         list[str] | None,
-        Argument(
-            "[FOLDER…]", "Folders of cases with `_expected.yaml` beside them; by default those that come along."
-        ),
+        Argument("FOLDER", "Folders of cases with `_expected.yaml` beside them; by default those that come along."),
     ] = None,
     rules: Rules = None,
     record: Annotated[

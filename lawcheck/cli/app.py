@@ -16,7 +16,21 @@ if TYPE_CHECKING:
     import typer
 
 # In the order of the help; each is a module here with a function `run`.
-COMMANDS = ("check", "explain", "timeline", "replay", "agree", "test", "coverage", "list", "show", "new", "schema")
+COMMANDS = (
+    "check",
+    "explain",
+    "timeline",
+    "replay",
+    "agree",
+    "letter",
+    "test",
+    "coverage",
+    "list",
+    "show",
+    "new",
+    "ask",
+    "schema",
+)
 
 _ABOUT = """Judges what is done, or planned, against the law: rule by rule, why, on what evidence, and what to do.
 

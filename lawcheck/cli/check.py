@@ -17,6 +17,7 @@ from lawcheck.cli.options import (
     Rulebooks,
     Rules,
     again,
+    refuse,
     to_choice,
     to_day,
     to_grade,
@@ -27,7 +28,8 @@ from lawcheck.cli.words import Option
 if TYPE_CHECKING:
     from lawcheck.report.report import Report
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
+_BINARY = ("docx", "pdf")
 _FAIL_ON = {
     "critical": ("critical",),
     "serious": ("critical", "serious"),
@@ -42,7 +44,7 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    format: Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")] = "text",
+    format: Annotated[str, Option(("--format",), "text, json, markdown, html, docx or pdf.", "FORMAT")] = "text",
     output: Output = None,
     force: Overwrite = False,
     fail_on: Annotated[
@@ -81,7 +83,10 @@ def run(
     to_choice("--format", format, FORMATS)
     if by:
         to_choice("--by", by, ("family", "instrument"))
-        to_choice("--format", format, ("text",))
+        if format != "text":
+            refuse(f"`--by {by}` regroups text, and not {format}", "leave out one of the two")
+    if format in _BINARY and output is None:
+        refuse(f"`--format {format}` is no text for a terminal", f"say where to write it: `--output report.{format}`")
     to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
 
@@ -105,11 +110,11 @@ def run(
             min_grade=grade,
             rulebooks=named,
             language=language,
-            brief=format != "json",
+            brief=format not in ("json", "html"),
         )
     report = replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
     _deliver(report, format, by, everything, output, force)
-    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade)
+    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
     console.next_step(f"{_next(report, everything)}{options}", quiet)
     return _status(report, fail_on, strict)
 
@@ -117,7 +122,9 @@ def run(
 def _deliver(report: Report, format: str, by: str, everything: bool, output: str | None, force: bool) -> None:
     """Prints the report, or writes it to a file."""
     if output is None:
-        console.write(_rendered(report, format, by, everything, console.width(), console.has_colour()))
+        text = _rendered(report, format, by, everything, console.width(), console.has_colour())
+        assert isinstance(text, str)
+        console.write(text)
         return
     from pathlib import Path
 
@@ -131,7 +138,7 @@ def _deliver(report: Report, format: str, by: str, everything: bool, output: str
     console.say(f"written to {output}")
 
 
-def _rendered(report: Report, format: str, by: str, everything: bool, width: int, colour: bool) -> str:
+def _rendered(report: Report, format: str, by: str, everything: bool, width: int, colour: bool) -> str | bytes:
     if format == "json":
         from lawcheck.report import as_json
 
@@ -140,6 +147,14 @@ def _rendered(report: Report, format: str, by: str, everything: bool, width: int
         from lawcheck.report import as_markdown
 
         return as_markdown.render(report)
+    if format == "html":
+        from lawcheck.cli.pages import page
+
+        return page(report)
+    if format in _BINARY:
+        from lawcheck.cli.pages import document
+
+        return document(report, format)
     if by:
         from lawcheck.report import as_groups
 

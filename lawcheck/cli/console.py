@@ -32,6 +32,11 @@ def width() -> int:
     return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else 80
 
 
+def terminal_width(stream: TextIO) -> int | None:
+    """The columns of the terminal that the stream goes to, up to a readable width; None where it goes elsewhere."""
+    return min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else None
+
+
 def write(text: str) -> None:
     """Findings: to standard output, as they stand."""
     sys.stdout.write(text)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(
     instruments: Annotated[
-        list[str] | None, Argument("[INSTRUMENT…]", "Instruments by their short names; by default all.")
+        list[str] | None, Argument("INSTRUMENT", "Instruments by their short names; by default all.")
     ] = None,
     rules: Rules = None,
     law: Annotated[

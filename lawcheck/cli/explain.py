@@ -55,6 +55,7 @@ def run(
     from lawcheck.finding.evaluate import judge
     from lawcheck.finding.finding import Finding, Outcome
     from lawcheck.report import as_tree
+    from lawcheck.report.blocks import counted_only
     from lawcheck.report.changes import changes
     from lawcheck.report.from_findings import Words, case_report
 
@@ -81,8 +82,14 @@ def run(
     report = case_report(file, found, words)
     ordered = [changing[finding.rule, finding.element] for finding in report.findings]
     text = as_tree.render(
-        report.findings, report.as_of, ordered, width=console.width(), colour=console.has_colour(), language=language
+        report.findings,
+        report.as_of,
+        ordered,
+        width=console.width(),
+        colour=console.has_colour(),
+        language=language,
+        only=counted_only(believed, str(grade) if grade else None, language),
     )
     console.write(text)
-    console.next_step(f"lawcheck show {name}{options.again(rules)}", quiet)
+    console.next_step(f"lawcheck show {name}{options.again(rules, lang=None if lang == 'en' else lang)}", quiet)
     return status.OK

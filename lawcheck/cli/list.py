@@ -15,7 +15,7 @@ _OF = ("rules", "rulebooks", "instruments", "facts", "cases", "codes")
 
 
 def run(
-    of: Annotated[str, Argument("[OF]", "rules, rulebooks, instruments, facts, cases or codes.")] = "rules",
+    of: Annotated[str, Argument("OF", "rules, rulebooks, instruments, facts, cases or codes.")] = "rules",
     rules: Rules = None,
     rulebook: Annotated[
         str | None, Option(("--rulebook",), "Rules of this rulebook, or of all below this prefix.", "NAME")

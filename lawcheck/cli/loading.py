@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from lawcheck.cli.console import has_colour, progress
+from lawcheck.cli.console import has_colour, progress, terminal_width
 from lawcheck.cli.options import refuse, to_paths
 from lawcheck.cli.status import WRONG_INPUT, Stop
 
@@ -100,7 +100,7 @@ def complain(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) 
 
     from lawcheck.diagnostics.render import as_text
 
-    sys.stderr.write(as_text(diagnostics, files, colour=has_colour(sys.stderr)))
+    sys.stderr.write(as_text(diagnostics, files, colour=has_colour(sys.stderr), width=terminal_width(sys.stderr)))
     raise Stop(WRONG_INPUT, f"lawcheck show {diagnostics[0].code}")
 
 

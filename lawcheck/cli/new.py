@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, refuse, to_choice
+from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, refuse, to_choice, to_language
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ def run(
     rules: Rules = None,
     rulebook: Rulebooks = None,
     into: Annotated[str | None, Option(("--into",), "The folder to write to; by default this one.", "DIR")] = None,
+    lang: Annotated[
+        str, Option(("--lang",), "The language of a case's questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
+    ] = "en",
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
@@ -34,9 +37,11 @@ def run(
     Examples:
       lawcheck new case my_city
       lawcheck new case my_city --rulebook rs.zzpl
+      lawcheck new case moj_grad --rulebook rs --lang sr
       lawcheck new rulebook rs.police
     """
     to_choice("new", what, ("case", "rulebook"))
+    language = to_language(lang)
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*" if what == "rulebook" else r"[a-z][a-z0-9_]*", name):
         example = "`rs.police`" if what == "rulebook" else "`my_city`"
         refuse(f"`{name}` cannot be a name", f"small letters, digits and `_`, a letter first, such as {example}")
@@ -51,7 +56,7 @@ def run(
     folder = Path(into or ".")
     if what == "case":
         named = known_rulebooks(rulebook or (), law)
-        files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today())}
+        files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language)}
         step = f"lawcheck check {next(iter(files)).as_posix()}{again(rules)}"
     else:
         home = folder.joinpath(*name.split("."))
@@ -70,7 +75,7 @@ def run(
     return status.OK
 
 
-def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date) -> str:
+def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, language: str) -> str:
     """A case that asks for what the rulebooks ask for; all rulebooks if none is named."""
     from lawcheck.facts.skeleton import skeleton
     from lawcheck.report.needs import needs
@@ -79,7 +84,7 @@ def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date) -> s
         return not named or any(book == name or book.startswith(f"{name}.") for name in named)
 
     paths = {path for rule in ruleset.rules if is_chosen(rule.rulebook) for path in needs(rule)}
-    return skeleton(ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths)
+    return skeleton(ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths, language=language)
 
 
 def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:

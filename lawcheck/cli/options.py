@@ -67,7 +67,14 @@ def to_day(text: str | None, option: str = "--as-of") -> date | None:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    refuse(f"`{option} {text}` is not a date", "write year, month and day, such as `2019-09-30`")
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.facts.value_from_text import date_from_text
+    from lawcheck.span import Span
+
+    found = Diagnostics()
+    date_from_text(text, Span("", 0, 0), found)
+    why = found.sorted()[0]
+    refuse(why.message.replace("`", f"`{option} ", 1), why.help)
 
 
 def to_grade(text: str | None) -> Grade | None:

@@ -34,6 +34,8 @@ def run(
     from lawcheck import pipeline
     from lawcheck.cli.loading import load_cases, load_rules
     from lawcheck.report.differences import differences
+    from lawcheck.report.typeset import finish, plain, wrap
+    from lawcheck.text import ENGLISH
 
     old = _read(report)
     kept = old.receipt
@@ -51,6 +53,7 @@ def run(
                 believe=kept.believe,
                 min_grade=to_grade(kept.min_grade),
                 rulebooks=kept.rulebooks,
+                language=old.language,
             )
         )
     hashes = tuple(digest for part in parts for digest in part.receipt.cases)
@@ -63,11 +66,20 @@ def run(
     for line in different.inputs:
         console.say(line)
     if different.findings:
-        console.write("".join(f"{line}\n" for line in different.findings))
-        console.write(f"Something else comes out: {len(different.findings)} findings differ.\n")
+        lines = [part for line in different.findings for part in wrap(plain(line), console.width(), 0, 2)]
+        number = len(different.findings)
+        lines.append(f"Something else comes out: {number} finding{' differs' if number == 1 else 's differ'}.")
+        console.write(finish(lines, False))
     else:
         console.write("The same comes out.\n")
-    asked = again(rules or list(kept.rules_from), as_of=new.cases[0].as_of, believe=kept.believe)
+    asked = again(
+        rules or list(kept.rules_from),
+        as_of=new.cases[0].as_of,
+        believe=kept.believe,
+        min_grade=kept.min_grade,
+        rulebook=kept.rulebooks,
+        lang=old.language if old.language != ENGLISH else None,
+    )
     console.next_step(f"lawcheck check {new.cases[0].file}{asked}", quiet)
     return status.FOUND if different.findings else status.OK
 

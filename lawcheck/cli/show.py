@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Quiet, Rules, again, refuse
-from lawcheck.cli.words import Argument
+from lawcheck.cli.options import Quiet, Rules, again, refuse, to_language
+from lawcheck.cli.words import Argument, Option
 
 
 def run(
     name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, or error code.")],
     rules: Rules = None,
+    lang: Annotated[
+        str, Option(("--lang",), "The language of titles and questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
+    ] = "en",
     quiet: Quiet = False,
 ) -> int:
     """Look one thing up by its name.
@@ -24,6 +27,8 @@ def run(
       lawcheck show zzpl
       lawcheck show unknown-fact
     """
+    language = to_language(lang)
+
     from lawcheck.diagnostics.catalogue import CATALOGUE
 
     if name in CATALOGUE:
@@ -36,7 +41,7 @@ def run(
     from lawcheck.report import as_page
 
     law = load_rules(rules)
-    pages = as_page.Pages(law.ruleset, law.files, console.width())
+    pages = as_page.Pages(law.ruleset, law.files, console.width(), language)
     found = as_page.find(name, law.ruleset)
     if not found:
         close = nearest(name, [*as_page.names(law.ruleset), *CATALOGUE])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(
     paths: Annotated[
         list[str] | None,
-        Argument("[PATH…]", "Folders or `_test.yaml` files; by default those that come with lawcheck."),
+        Argument("PATH", "Folders or `_test.yaml` files; by default those that come with lawcheck."),
     ] = None,
     rules: Rules = None,
     quiet: Quiet = False,
@@ -53,7 +53,8 @@ def run(
 
         from lawcheck.diagnostics.render import as_text
 
-        sys.stderr.write(as_text(ran.diagnostics, texts, colour=console.has_colour(sys.stderr)))
+        colour, width = console.has_colour(sys.stderr), console.terminal_width(sys.stderr)
+        sys.stderr.write(as_text(ran.diagnostics, texts, colour=colour, width=width))
     if not ran.results:
         console.say("no test was found: tests stand in files whose names end in `_test.yaml`")
     console.write(f"{passed:,} passed, {len(failed):,} failed\n")

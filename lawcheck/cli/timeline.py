@@ -51,6 +51,7 @@ def run(
     from lawcheck.facts.belief import days_of, select
     from lawcheck.finding.evaluate import outcomes
     from lawcheck.report import as_timeline
+    from lawcheck.report.blocks import counted_only
     from lawcheck.report.over_time import Day, days_to_judge, over_time
 
     first, last, grade = to_day(since, "--from"), to_day(until, "--until"), to_grade(min_grade)
@@ -81,9 +82,9 @@ def run(
         colour=console.has_colour(),
         everything=everything,
         language=language,
+        only=counted_only(believed, str(grade) if grade else None, language),
     )
     console.write(text)
-    console.next_step(
-        f"lawcheck check {file.file} --as-of {days[-1].day.isoformat()}{again(rules, believe=believe)}", quiet
-    )
+    asked = again(rules, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
+    console.next_step(f"lawcheck check {file.file} --as-of {days[-1].day.isoformat()}{asked}", quiet)
     return status.OK

@@ -243,6 +243,14 @@ CASE_CODES = table(
         "The `name` of an element is how a finding says which it is about. With two of one name nobody could tell.\n\n"
         "Give each a name of its own. If two sources speak of the same thing, write it once, and its facts as claims.",
     ),
+    (
+        "unknown-rulebook",
+        "a case wants to be judged by a rulebook that there is not",
+        "`rulebooks:` names the rulebooks whose rules the case is judged by, or prefixes that stand for all below them: "
+        "`rs` is every rulebook of Serbia. By a name that is not there no rule would be judged, and that must not look as "
+        "if nothing were wrong.\n\n"
+        "Correct the name, or delete the line: then all rulebooks are used. Rules of your own come with `--rules`.",
+    ),
     # ── claims ─────────────────────────────────────────────────────────────────────────────────────────────
     (
         "unknown-source",

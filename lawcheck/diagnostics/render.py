@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -12,18 +13,26 @@ from lawcheck.span import InputFile, Span
 
 MOST_SHOWN = 100
 _WIDTH = 100  # columns of source shown of a line
+_GUTTER = 10  # columns before it, and for the marks of what was left out
 _TAB = 4
 _ENDLESS = re.compile(r"\S{250,}")
 _RED, _BLUE, _BOLD, _PLAIN = "\x1b[31;1m", "\x1b[34;1m", "\x1b[1m", "\x1b[0m"
 
 
-def as_text(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile], *, colour: bool = False) -> str:
+def as_text(
+    diagnostics: Sequence[Diagnostic],
+    files: Mapping[str, InputFile],
+    *,
+    colour: bool = False,
+    width: int | None = None,
+) -> str:
     """Each mistake with its code, place, line and help, an empty line between them; last, how many there are.
 
     Shape: at most `MOST_SHOWN` mistakes; ends in a line feed. A file that is not in `files` is named without a line.
+    What is said goes over several lines where it is wider than `width`; without a width it never does.
     """
     paint = _Paint(colour)
-    blocks = [_block(diagnostic, files, paint) for diagnostic in diagnostics[:MOST_SHOWN]]
+    blocks = [_block(diagnostic, files, paint, width) for diagnostic in diagnostics[:MOST_SHOWN]]
     return "\n".join([*blocks, _count(diagnostics) + "\n"])
 
 
@@ -53,20 +62,30 @@ class _Paint:
         return f"{style}{text}{_PLAIN}" if self._colour and text else text
 
 
-def _block(diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint) -> str:
+def _block(diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint, width: int | None) -> str:
     """One mistake, each line ended."""
-    head = f"{paint(_RED, f'error[{diagnostic.code}]')}: {paint(_BOLD, _sentence(diagnostic.message))}"
-    lines = [head]
+    code, *said = _lines(f"error[{diagnostic.code}]:", _sentence(diagnostic.message), width)
+    lines = [f"{paint(_RED, code[:-1])}: {paint(_BOLD, said[0])}", *(f"  {paint(_BOLD, more)}" for more in said[1:])]
     if diagnostic.others:
         places = [(diagnostic.span, ""), *((other.span, other.text) for other in diagnostic.others)]
-        width = max(len(_place(span, files)) for span, _ in places)
-        lines += (f"  {_place(span, files).ljust(width)}   {_sentence(text)}".rstrip() for span, text in places)
+        longest = max(len(_place(span, files)) for span, _ in places)
+        lines += (f"  {_place(span, files).ljust(longest)}   {_sentence(text)}".rstrip() for span, text in places)
     else:
         lines.append(f"  {_place(diagnostic.span, files)}")
-    lines += _excerpt(diagnostic.span, diagnostic.label, files, paint)
+    lines += _excerpt(diagnostic.span, diagnostic.label, files, paint, width)
     if diagnostic.help:
-        lines.append(f"  {paint(_BLUE, 'help')}: {_sentence(diagnostic.help)}")
+        _, *said = _lines("  help:", _sentence(diagnostic.help), width)
+        lines += [f"  {paint(_BLUE, 'help')}: {said[0]}", *(f"    {more}" for more in said[1:])]
     return "\n".join(lines) + "\n"
+
+
+def _lines(key: str, text: str, width: int | None) -> list[str]:
+    """The key, and the lines of a text that begins behind it; those after the first have four columns less."""
+    if width is None or len(key) + 1 + len(text) <= width:
+        return [key, text]
+    first = textwrap.wrap(text, max(width - len(key) - 1, 20), break_long_words=False, break_on_hyphens=False)[0]
+    rest = text[len(first) :].strip()
+    return [key, first, *textwrap.wrap(rest, max(width - 4, 20), break_long_words=False, break_on_hyphens=False)]
 
 
 def _place(span: Span, files: Mapping[str, InputFile]) -> str:
@@ -77,7 +96,7 @@ def _place(span: Span, files: Mapping[str, InputFile]) -> str:
     return f"{_sentence(span.file)}:{line}:{column}"
 
 
-def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Paint) -> list[str]:
+def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Paint, width: int | None) -> list[str]:
     """The line in question and, below it, marks under the place; a long line is cut around it."""
     file = files.get(span.file)
     if file is None or not file.text:
@@ -86,7 +105,7 @@ def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Pai
     line = file.line(number)
     start = min(column - 1, len(line))
     end = max(start, min(start + (span.end - span.start), len(line)))
-    before, there, after = _cut(line, start, end)
+    before, there, after = _cut(line, start, end, _WIDTH if width is None else min(_WIDTH, max(width - _GUTTER, 20)))
     marks = " " * _cells(before) + paint(_RED, "^" * max(1, _cells(there, _cells(before))))
     gutter = str(number).rjust(4)
     edge = paint(_BLUE, "|")
@@ -96,11 +115,11 @@ def _excerpt(span: Span, label: str, files: Mapping[str, InputFile], paint: _Pai
     ]
 
 
-def _cut(line: str, start: int, end: int) -> tuple[str, str, str]:
+def _cut(line: str, start: int, end: int, width: int) -> tuple[str, str, str]:
     """What is shown before, at and after a place of a line; `…` stands where something was left out."""
     line_end = len(line)
-    first = 0 if end <= _WIDTH else max(0, start - _WIDTH // 3)
-    last = min(line_end, first + _WIDTH)
+    first = 0 if end <= width else max(0, start - width // 3)
+    last = min(line_end, first + width)
     end = min(end, last)
     before = ("…" if first else "") + line[first:start]
     after = line[end:last] + ("…" if last < line_end else "")

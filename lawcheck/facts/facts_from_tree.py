@@ -91,6 +91,8 @@ class _Reading:
                 help = f"it belongs to `{elsewhere[0].rpartition('.')[0] or 'the top of the case'}`"
             elif name in CLAIM_KEYS:
                 help = "a claim is written `{value: …, source: …}`"
+            elif path:
+                help = f"`lawcheck show {'.'.join(path)}` lists those that it has"
         what = f"`{path[-1]}` has no fact `{name}`" if path else f"the vocabulary has nothing called `{name}`"
         self.found.add("unknown-fact", what, key.span, label="not in the vocabulary", help=help)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
 from lawcheck.diagnostics import Diagnostic, Diagnostics
+from lawcheck.diagnostics.suggest import did_you_mean
 from lawcheck.facts import tree
 from lawcheck.facts.claim import Case, Instance, Source
 from lawcheck.facts.facts_from_tree import facts_from_tree, under, unknown_key
@@ -21,15 +22,19 @@ CASE_KEYS = ("lawcheck", "case", "title", "as_of", "jurisdiction", "rulebooks", 
 SOURCE_KEYS = ("title", "published", "url", "grade")
 
 
-def from_case(file: InputFile, vocabulary: Vocabulary) -> tuple[Case | None, tuple[Diagnostic, ...]]:
+def from_case(
+    file: InputFile, vocabulary: Vocabulary, rulebooks: Collection[str] | None = None
+) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     """The case, or None and all that is wrong with its file, in the order of its lines.
 
+    `rulebooks` are those that there are; None where that is not known, and any name passes.
+
     Errors: `unsupported-format`, `missing-key`, `unknown-key`, `wrong-shape`, `empty-value`, `bad-date`, `bad-grade`,
-    and those of `tree_from_text.py` and `facts_from_tree.py`.
+    `unknown-rulebook`, and those of `tree_from_text.py` and `facts_from_tree.py`.
     """
     root, mistakes = tree_from_text(file)
     found = Diagnostics()
-    case = _case(root, file, vocabulary, found) if root is not None else None
+    case = _case(root, file, vocabulary, rulebooks, found) if root is not None else None
     # What stands in a place that could not even be read says nothing; a second complaint about it would be noise.
     told = [d for d in found.sorted() if not any(_overlap(d.span, m.span) for m in mistakes)]
     found = Diagnostics()
@@ -42,7 +47,13 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < max(other.end, other.start + 1) and other.start < max(one.end, one.start + 1)
 
 
-def _case(root: tree.Node, file: InputFile, vocabulary: Vocabulary, found: Diagnostics) -> Case | None:
+def _case(
+    root: tree.Node,
+    file: InputFile,
+    vocabulary: Vocabulary,
+    rulebooks: Collection[str] | None,
+    found: Diagnostics,
+) -> Case | None:
     if not isinstance(root, tree.Mapping):
         help = "begin with `lawcheck: 1`, `case: a_name` and `facts:`, each in a line of its own"
         found.add("wrong-shape", "this is not a case file", _first_line(root.span, file), help=help)
@@ -73,11 +84,11 @@ def _case(root: tree.Node, file: InputFile, vocabulary: Vocabulary, found: Diagn
         name=head.line(parts.get("case"), "case") or PurePosixPath(file.name).stem,
         title=head.line(parts.get("title"), "title"),
         as_of=head.day(parts.get("as_of")),
-        rulebooks=head.rulebooks(parts.get("rulebooks")),
+        rulebooks=head.rulebooks(parts.get("rulebooks"), rulebooks),
         sources=sources,
         facts=facts,
         file=file.name,
-        jurisdiction=head.line(parts.get("jurisdiction"), "jurisdiction"),
+        jurisdiction=head.state(parts.get("jurisdiction")),
     )
 
 
@@ -121,7 +132,15 @@ class _Head:
         text = self.line(node, "as_of")
         return date_from_text(text, node.span, self.found) if node is not None and text else None
 
-    def rulebooks(self, node: tree.Node | None) -> tuple[str, ...]:
+    def state(self, node: tree.Node | None) -> str:
+        """The code of a state or union; empty where it was left out."""
+        code = self.line(node, "jurisdiction")
+        if node is not None and code and not re.fullmatch(r"[A-Z]{2}", code):
+            help = "write its two capital letters, such as `RS` or `FR`; `EU` is the union"
+            self.found.add("wrong-shape", f"`{code}` is not the code of a state", node.span, help=help)
+        return code
+
+    def rulebooks(self, node: tree.Node | None, known: Collection[str] | None) -> tuple[str, ...]:
         """Names of rulebooks, or prefixes of such names; one may stand without brackets."""
         if isinstance(node, tree.Mapping):
             self.found.add("wrong-shape", "`rulebooks` is a list of names", node.span, help="write `[rs, eu.led]`")
@@ -133,6 +152,11 @@ class _Head:
             if name and not re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", name):
                 help = "a name is words joined by dots, such as `rs.zzpl`; several stand in brackets, `[rs, eu.led]`"
                 self.found.add("wrong-shape", f"`{name}` cannot be the name of a rulebook", one.span, help=help)
+            elif (
+                name and known is not None and not any(book == name or book.startswith(f"{name}.") for book in known)
+            ):
+                help = did_you_mean(name, known, "`lawcheck list rulebooks` names them")
+                self.found.add("unknown-rulebook", f"there is no rulebook `{name}`", one.span, help=help)
             elif name:
                 names.append(name)
         return tuple(names)

@@ -55,7 +55,8 @@ def case_schema(vocabulary: Vocabulary, language: str = "en") -> Schema:
             "title": {**_LINE, "description": "What the case is, in one line"},
             "as_of": {**_DAY, "description": "The date the case is judged as of; today if left out"},
             "jurisdiction": {
-                **_LINE,
+                "type": "string",
+                "pattern": "^[A-Z]{2}$",
                 "description": "Whose law binds there: the code of a state or union, such as RS, FR or EU",
             },
             "rulebooks": {

@@ -22,9 +22,17 @@ from lawcheck.model.vocabulary import (
     Vocabulary,
     YesNo,
 )
+from lawcheck.text import SERBIAN, Text
 
 _WIDTH = 110
-_SOURCES = """\
+
+
+def _both(english: str, serbian: str) -> Text:
+    return Text(english, ((SERBIAN, serbian),))
+
+
+_SOURCES = _both(
+    """\
 sources:
   # ministry: {title: "Answer to our request", published: 2026-01-15, url: "https://…", grade: B2}
   # Grade: A (a source to be trusted) to F (cannot be judged), then 1 (confirmed by others) to 6 (cannot be judged).
@@ -32,9 +40,40 @@ sources:
 # Take away the `# ` before what you know, and replace `unknown`. What is left out is unknown.
 #   none      it is known that there is none, or that it did not happen
 #   refused   it was asked for and not given
-# With who says so:   retention: {value: 30 days, source: ministry, at: page 2}
-# Sources differ:     retention: [{value: 30 days, source: ministry}, {value: 1 year, source: press}]
-facts:"""
+# With who says so:   period: {value: 30 days, source: ministry, at: page 2}
+# Sources differ:     period: [{value: 30 days, source: ministry}, {value: 1 year, source: press}]
+facts:""",
+    """\
+sources:
+  # ministry: {title: "Одговор на наш захтев", published: 2026-01-15, url: "https://…", grade: B2}
+  # Оцена: A (поуздан извор) до F (не може се проценити), па 1 (потврђују и други) до 6 (не може се проценити).
+
+# Скините `# ` испред онога што знате и упишите одговор уместо `unknown`. Што се изостави, није познато.
+#   none      зна се да тога нема, или да се није догодило
+#   refused   тражено је, а није добијено
+# Ко то тврди:          period: {value: 30 days, source: ministry, at: стр. 2}
+# Извори се не слажу:   period: [{value: 30 days, source: ministry}, {value: 1 year, source: press}]
+# Називи и одговори остају какви јесу, на енглеском: yes (да), no (не), 30 days, 6 months, 1 year.
+facts:""",
+)
+_TITLE = _both("A case that is still to be described", "Случај који тек треба описати")
+_DAY = _both(
+    "the date the case is judged as of; today if left out", "дан на који се случај оцењује; данас ако се изостави"
+)
+_STATE = _both(
+    "the state it happens in: says whether the law of a union binds there or is a benchmark",
+    "држава у којој се догађа: по њој право уније обавезује или је мерило",
+)
+_BOOKS = _both(
+    "names, or prefixes that take all below them; all rulebooks if left out",
+    "називи, или почеци који обухватају све испод њих; сви ако се изостави",
+)
+_YES_NO = _both("yes or no", "yes или no")
+_NUMBER = _both("a number", "број")
+_DATE = _both("a date, such as 2026-01-31", "датум, као 2026-01-31")
+_DURATION = _both("a length of time, such as 30 days", "трајање, као 30 days")
+_TEXT = _both("a text", "текст")
+_LIST = _both("a list", "више њих")
 
 
 def skeleton(
@@ -46,7 +85,7 @@ def skeleton(
     wanted: Collection[tuple[str, ...]] | None = None,
     language: str = "en",
 ) -> str:
-    """A case called `name` in which nothing is known yet; the questions are in `language`.
+    """A case called `name` in which nothing is known yet; what is asked and explained is in `language`.
 
     `wanted`: paths of the facts to ask for, from the top of a case; None: every fact.
     """
@@ -55,10 +94,11 @@ def skeleton(
     head = [
         f"lawcheck: {FORMAT}",
         f"case: {name}",
-        "title: A case that is still to be described",
-        f"{day:<25} # the date the case is judged as of; today if left out",
-        f"{books:<25} # names, or prefixes that take all below them; all rulebooks if left out",
-        _SOURCES,
+        f"title: {_TITLE.in_language(language)}",
+        f"{day:<25} # {_DAY.in_language(language)}",
+        f"{'# jurisdiction: RS':<25} # {_STATE.in_language(language)}",
+        f"{books:<25} # {_BOOKS.in_language(language)}",
+        _SOURCES.in_language(language),
     ]
     open_paths = None if wanted is None else {path[:n] for path in wanted for n in range(1, len(path) + 1)}
     lines = _Writing(vocabulary, language, open_paths).facts(vocabulary.roots, (), "  ", live=True)
@@ -116,23 +156,26 @@ class _Writing:
     def _answer(self, type: FactType) -> str:
         match type:
             case YesNo():
-                return "(yes or no)"
+                return self._in_brackets(_YES_NO)
             case Number():
-                return "(a number)"
+                return self._in_brackets(_NUMBER)
             case Date():
-                return "(a date, such as 2026-01-31)"
+                return self._in_brackets(_DATE)
             case DurationType():
-                return "(a length of time, such as 30 days)"
+                return self._in_brackets(_DURATION)
             case TextType():
-                return "(a text)"
+                return self._in_brackets(_TEXT)
             case Choice():
                 labels = [(name, label.in_language(self.language)) for name, label in type.options]
                 return f"({'; '.join(map(_option, labels))})"
             case EntityType():
                 return ""
             case ListOf():
-                return "(a list)"
+                return self._in_brackets(_LIST)
         assert_never(type)
+
+    def _in_brackets(self, text: Text) -> str:
+        return f"({text.in_language(self.language)})"
 
 
 def _option(labelled: tuple[str, str]) -> str:

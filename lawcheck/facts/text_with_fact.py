@@ -191,13 +191,14 @@ class _Editing:
             inner = _inside(node) if node is not None else None
             if isinstance(inner, Mapping) and "items" in inner:
                 inner = inner.get("items")
+            is_element = isinstance(inner, Sequence)
             if isinstance(inner, Sequence):
                 element = _element(inner, ahead[0])
                 if element is None or len(ahead) == 1:
                     return None
                 inner, ahead = element, ahead[1:]
             match inner:
-                case Mapping(entries=entries) if entries or not self._is_free(place):
+                case Mapping(entries=entries) if entries or is_element or not self._is_free(place):
                     place = _Place(inner, ahead.pop(0))
                 case None | Scalar() | Mapping():
                     nothing = not isinstance(inner, Scalar) or inner.is_empty or inner.text == "unknown"

@@ -1,49 +1,73 @@
 """Which question comes next.
 
-The order minimises, one answer ahead, the expected weight of what is still undetermined: for each question its possible
-answers are tried with the judge itself, as if each were equally likely, and what is left undetermined is weighed by the
-severity of the rules (critical 16, serious 4, minor 1). That question comes first after which the least is expected
-to be left. So a fact that settles many open rules stands before one that settles few, and `is there one at all`, whose
-`none` settles all that is below, before the parts.
+The order minimises, one answer ahead, the expected number of rules still undetermined, weighted by their severity
+(critical 16, serious 4, minor 1); of a rule that is judged for several things each has its share. For each question
+its possible answers are tried with the judge itself, as if each were equally likely, and that question comes first
+after which the least is expected to be left. So a fact that settles many open rules stands before one that settles
+few, and `is there one at all`, whose `none` settles all that is below, before the parts.
 
-Among equals the interview stays with the thing that it is about, and else follows the vocabulary. It is greedy: it
-does not promise the shortest interview, which nobody could compute in time. Of dates, numbers, lengths of time and
-texts a few samples are tried; they decide the order alone, and never an outcome.
+Tried are the questions on which most hangs, up to a number of judgements that keeps the wait short. Among equals the
+interview stays with the thing that it is about, and else follows the vocabulary. It is greedy: it does not promise the
+shortest interview, which nobody could compute in time. Of dates, numbers, lengths of time and texts a few samples are
+tried; they decide the order alone, and never an outcome.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from lawcheck.facts.claim import Claim, Content, Instance, Items
-from lawcheck.finding.evaluate import judge, outcomes
+from lawcheck.finding.evaluate import judge
 from lawcheck.finding.finding import FactPath, Finding, Outcome
-from lawcheck.interview.question import WEIGHTS, Question, questions
+from lawcheck.finding.judged import Judged, Scene, prepare
+from lawcheck.finding.situation import Bound, Situation
+from lawcheck.interview.question import Kind, Question, questions
+from lawcheck.interview.recording import claims_at
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, Number, YesNo
 from lawcheck.plan.plan import Plan
 from lawcheck.report.changes import with_fact
 from lawcheck.values import NONE, Duration
 
 _YEAR = timedelta(days=365)
+_JUDGEMENTS = 12_000  # of one rule for one thing, to find the next question: about a tenth of a second
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a case stands between two answers: its claims of the day, and what the rules come to by them."""
+    """How a case stands between two answers: its claims of the day, what the rules come to by them, and
+    those rules that are in force."""
 
     plan: Plan
     facts: Instance
     today: date
     rulebooks: tuple[str, ...]
     findings: tuple[Finding, ...]
+    judged: tuple[Judged, ...] = field(repr=False)
 
     @staticmethod
     def of(plan: Plan, facts: Instance, today: date, rulebooks: Collection[str] = ()) -> Standing:
         """The case judged as it is."""
-        return Standing(plan, facts, today, tuple(rulebooks), judge(plan, facts, today, rulebooks))
+        findings = judge(plan, facts, today, rulebooks)
+        judged = tuple(rule for rule, in_force in prepare(plan).chosen(today, rulebooks, None) if in_force)
+        return Standing(plan, facts, today, tuple(rulebooks), findings, judged)
+
+    def after(self, facts: Instance, question: Question) -> Standing:
+        """The same case with an answer to that question among its facts.
+
+        Only the rules that waited for it are judged again: what is settled survives all that can still be learnt
+        (language.md, section 6), and a finding that does not miss a fact does not look at it where it is still open.
+        """
+        waiting = {finding.rule.name for finding in question.waiting}
+        fresh: dict[str, list[Finding]] = {}
+        for finding in judge(self.plan, facts, self.today, self.rulebooks, waiting):
+            fresh.setdefault(finding.rule.name, []).append(finding)
+        findings: list[Finding] = []
+        for finding in self.findings:
+            findings += fresh.pop(finding.rule.name, []) if finding.rule.name in waiting else [finding]
+        return replace(self, facts=facts, findings=tuple(findings))
 
     def open(self) -> tuple[Question, ...]:
         """All questions that can still change an outcome."""
@@ -58,52 +82,63 @@ def next_question(
 ) -> Question | None:
     """The most decisive question; None where no answer can change anything any more, or all of them were set aside.
 
-    `aside`: not to be asked, nor any part of them. `late`: only when nothing else is left, as is what was refused
-    before. `last`: what was asked before.
+    `aside`: not to be asked; the parts of what is unknown as a whole never are. `late`: only when nothing else is
+    left, as is what was refused before. `last`: what was asked before this.
     """
-    left = [q for q in standing.open() if not any(q.path[:n] in aside for n in range(1, len(q.path) + 1))]
+    left = [question for question in standing.open() if question.path not in aside]
     first = [question for question in left if question.path not in late and not question.refusals]
     return _most_decisive(first or left, standing, last)
 
 
 def _most_decisive(candidates: Sequence[Question], standing: Standing, last: FactPath) -> Question | None:
     """The one of the greatest gain. No gain can exceed what hangs on a question, so the search may stop early."""
-    best, rank = None, (0.0, -1)
+    best, rank, judgements = None, (0.0, -1), 0
     for question in sorted(candidates, key=lambda question: -question.weight):
-        if best is not None and question.weight < rank[0]:
+        if best is not None and (question.weight < rank[0] or judgements > _JUDGEMENTS):
             break
         near = sum(1 for one, other in zip(question.path, last, strict=False) if one == other)
         found = (gain(question, standing), near)
+        judgements += len(_samples(question, standing)) * len(question.waiting)
         if best is None or found > rank:
             best, rank = question, found
     return best
 
 
 def gain(question: Question, standing: Standing) -> float:
-    """The weight that an answer is expected to settle."""
-    rules = {finding.rule.name for finding in question.waiting}
-    before = sum(
-        WEIGHTS[finding.rule.severity]
-        for finding in standing.findings
-        if finding.outcome is Outcome.UNDETERMINED and finding.rule.name in rules
-    )
-    weight = {finding.rule.name: WEIGHTS[finding.rule.severity] for finding in question.waiting}
-    answers = _samples(question, standing.today)
-    after = 0
+    """The weight that an answer is expected to settle, of what hangs on the question."""
+    waiting: dict[str, set[str]] = {}
+    for finding in question.waiting:
+        waiting.setdefault(finding.rule.name, set()).add(finding.element)
+    chosen = [
+        (judged, question.shares[judged.rule.name], waiting[judged.rule.name])
+        for judged in standing.judged
+        if judged.rule.name in waiting
+    ]
+    answers = _samples(question, standing)
+    after = 0.0
     for answer in answers:
         facts = with_fact(standing.facts, question.path, answer)
-        found = outcomes(standing.plan, facts, standing.today, standing.rulebooks, rules)
-        after += sum(weight[rule] for rule, _, outcome in found if outcome is Outcome.UNDETERMINED)
-    return before - after / len(answers)
+        situation = Situation(Bound(facts), standing.today)
+        scene = Scene(situation)
+        for judged, weight, elements in chosen:
+            for target in scene.targets(judged.step.each):
+                # A list that is asked for has elements that no finding is about yet, in place of the unnamed one.
+                if target.name in elements or "" in elements:
+                    after += weight * (judged.outcome(situation, target) is Outcome.UNDETERMINED)
+    return question.weight - after / len(answers)
 
 
-def _samples(question: Question, today: date) -> tuple[Content, ...]:
-    """Answers to try: all of a closed set, a few of an open one."""
+def _samples(question: Question, standing: Standing) -> tuple[Content, ...]:
+    """Answers to try: all of a closed set, a few of an open one; of a list that is incomplete, that these are all."""
+    today = standing.today
+    if question.kind is Kind.MORE:
+        claims = claims_at(standing.facts, question.path)
+        return tuple(replace(claim.value, incomplete=False) for claim in claims if isinstance(claim.value, Items))
     match question.fact.type:
         case YesNo():
             return (True, False)
         case Choice() as choice:
-            return (*choice.names, NONE)
+            return choice.names
         case Date():
             return (today - _YEAR, today, today + _YEAR, NONE)
         case Number():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from lawcheck.facts.claim import REFUSED, Claim, Instance, Items
@@ -28,7 +29,8 @@ class Question:
     """A fact that nobody has answered, and the findings that wait for it or for a part of it, the gravest first.
 
     `path` leads to it in the case, elements by their names; `pattern` in the vocabulary. `refusals`: who was asked
-    before and would not say.
+    before and would not say. `shares`: by the name of each rule that waits, its weight by severity, divided among its
+    findings where it is judged for several things.
     """
 
     path: FactPath
@@ -37,11 +39,12 @@ class Question:
     kind: Kind
     waiting: tuple[Finding, ...]
     refusals: tuple[Claim, ...] = ()
+    shares: Mapping[str, float] = field(default_factory=dict, repr=False)
 
     @property
-    def weight(self) -> int:
-        """What hangs on it: the findings that wait, by the severity of their rules."""
-        return sum(WEIGHTS[finding.rule.severity] for finding in self.waiting)
+    def weight(self) -> float:
+        """What hangs on it: the findings that wait, each by its share in the weight of its rule."""
+        return sum(self.shares[finding.rule.name] for finding in self.waiting)
 
 
 def questions(findings: Sequence[Finding], facts: Instance, vocabulary: Vocabulary) -> tuple[Question, ...]:
@@ -50,32 +53,41 @@ def questions(findings: Sequence[Finding], facts: Instance, vocabulary: Vocabula
     While nothing is known of a thing, whether there is one stands for all that could be asked of it: `none` settles it.
     What sources give different accounts of, one answer cannot settle, and is left to the file.
     """
+    silent: dict[FactPath, Question | None] = {}
     asked: dict[FactPath, Question] = {}
     waiting: dict[FactPath, dict[int, Finding]] = {}
     for finding in findings:
         if finding.outcome is not Outcome.UNDETERMINED:
             continue
         for missing in finding.missing:
-            question = _silent(missing.path, facts, vocabulary)
+            if missing.path not in silent:
+                silent[missing.path] = _silent(missing.path, facts, vocabulary)
+            question = silent[missing.path]
             if question is not None:
                 asked.setdefault(question.path, question)
                 waiting.setdefault(question.path, {})[id(finding)] = finding
+    several = Counter(finding.rule.name for finding in findings)
     order = {pattern: place for place, (pattern, _) in enumerate(vocabulary.walk())}
     return tuple(
-        Question(q.path, q.pattern, q.fact, q.kind, _gravest_first(waiting[q.path].values()), q.refusals)
+        replace(q, waiting=(found := _gravest_first(waiting[q.path].values())), shares=_shares(found, several))
         for q in sorted(asked.values(), key=lambda q: order[q.pattern])
     )
 
 
-def _gravest_first(findings: object) -> tuple[Finding, ...]:
-    assert hasattr(findings, "__iter__")
+def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: -WEIGHTS[finding.rule.severity]))
+
+
+def _shares(waiting: Iterable[Finding], several: Mapping[str, int]) -> dict[str, float]:
+    return {f.rule.name: WEIGHTS[f.rule.severity] / several[f.rule.name] for f in waiting}
 
 
 def _silent(path: FactPath, facts: Instance, vocabulary: Vocabulary) -> Question | None:
     """The first fact on the way of which nothing is said; None where there is none, or more than one account."""
-    here, known, pattern = facts, vocabulary.roots, ()
-    ahead, way = list(path), ()
+    here, known = facts, vocabulary.roots
+    ahead = list(path)
+    way: FactPath = ()
+    pattern: tuple[str, ...] = ()
     while ahead:
         name = ahead.pop(0)
         fact = known.get(name)

@@ -53,6 +53,7 @@ from lawcheck.values import NONE, Duration, Truth
 # beyond all bounds. People do not read as far.
 _DEEPEST = 120
 _LARGEST = 5_000
+_NAMED_BY = "a name for one thing of a list comes from `for each NAME in LIST` or `some NAME in LIST`"
 
 _NAMED: dict[type, str] = {
     YesNo: "a yes/no answer",
@@ -483,7 +484,7 @@ class Linker:
             "unknown-name",
             f"nothing is called `{name.text}` here",
             name.span,
-            help=did_you_mean(name.text, known),
+            help=did_you_mean(name.text, known) or (_NAMED_BY if len(tree.names) > 1 else ""),
         )
 
     def _no_such_fact(self, start: FactTerm, here: str, name: ast.Name, scope: Scope) -> None:

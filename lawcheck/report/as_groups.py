@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from lawcheck.report.blocks import Look, capital, colour_of, first_provision
+from lawcheck.report.blocks import Look, capital, colour_of, counted_only, first_provision
 from lawcheck.report.grouping import OneRule, by_rule, listed
 from lawcheck.report.phrases import counted
 from lawcheck.report.report import CaseReport, FindingReport, Report
@@ -19,11 +19,13 @@ _TOLD = ("violated", "disputed", "undetermined")  # named rule by rule; the othe
 def render(report: Report, by: str, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
     """The report regrouped. A rule stands in each family that it belongs to, and under the law it cites first."""
     look = Look(max(width, 40), everything, report.language)
+    only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     lines: list[str] = []
     for case in report.cases:
-        groups = _grouped(case.findings, by)
+        groups = grouped(case.findings, by)
         titles = {**report.families, **{c.instrument: c.title for f in case.findings for c in f.cites}}
         lines += [*look.wrap(paint(case.title or case.case, "bold")), *_dated(case, look)]
+        lines += look.wrap(plain(only)) if only else []
         order = sorted(groups.items(), key=lambda group: (_rank(group[1]), group[0] == ""))
         for name, findings in order:
             if everything or _worst(findings) != "not_in_force":
@@ -37,7 +39,8 @@ def _dated(case: CaseReport, look: Look) -> list[str]:
     return look.wrap(look.say("judged", case=case.case, date=long_iso_date(case.as_of, look.language), rules=rules))
 
 
-def _grouped(findings: Iterable[FindingReport], by: str) -> Mapping[str, list[FindingReport]]:
+def grouped(findings: Iterable[FindingReport], by: str) -> Mapping[str, list[FindingReport]]:
+    """The findings of each family, or of each law; of no family under the name ""."""
     groups: dict[str, list[FindingReport]] = {}
     for finding in findings:
         names = finding.families or ("",) if by == "family" else (finding.cites[0].instrument,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lawcheck.report.blocks import capital, provisions
+from lawcheck.report.blocks import capital, counted_only, provisions
 from lawcheck.report.grouping import OneRule, by_question, by_rule, listed
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
@@ -17,12 +17,13 @@ _OPENS_A_LIST = re.compile(r"^(\d*)([-+.)])")
 _SAFE_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\\\"'`]+")
 
 
-def render(report: Report) -> str:
-    """The report as Markdown (CommonMark), one section for each case."""
-    parts = [_case(case, report.language) for case in report.cases]
+def render(report: Report, *, ruled: bool = True) -> str:
+    """The report as Markdown (CommonMark), one section for each case. `ruled`: with a line above the receipt."""
     receipt = report.receipt
+    only = counted_only(receipt.believe, receipt.min_grade, report.language)
+    parts = [_case(case, only, report.language) for case in report.cases]
     hashes = [f"lawcheck {report.lawcheck}", f"rules {receipt.rules}", *receipt.cases]
-    return "\n".join([*parts, "---", "", " · ".join(f"`{_code(part)}`" for part in hashes), ""])
+    return "\n".join([*parts, *(("---", "") if ruled else ()), " · ".join(f"`{_code(part)}`" for part in hashes), ""])
 
 
 def escape(text: str) -> str:
@@ -35,7 +36,7 @@ def _code(text: str) -> str:
     return plain(text).replace("`", "'")
 
 
-def _case(case: CaseReport, language: str) -> str:
+def _case(case: CaseReport, only: str, language: str) -> str:
     counts = ", ".join(f"{n} {phrase(outcome, language)}" for outcome, n in case.counts.items() if n)
     rules = counted(len({finding.rule for finding in case.findings}), "rules", language)
     day = long_iso_date(case.as_of, language)
@@ -43,6 +44,7 @@ def _case(case: CaseReport, language: str) -> str:
         f"# {escape(case.title or case.case)}",
         "",
         escape(phrase("judged", language, case=case.case, date=day, rules=rules)),
+        *(("", escape(only)) if only else ()),
         "",
         f"**{escape(phrase(f'verdict {case.verdict}', language))}** {escape(counts)}",
         "",

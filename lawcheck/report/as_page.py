@@ -236,8 +236,14 @@ class Pages:
             weigh = fact.judged.in_language(self.language)
             lines += self._line("judged", f"only a human can answer it{'; to weigh: ' + weigh if weigh else ''}")
         path = tuple(name.split("."))
+        below = self.ruleset.vocabulary.facts_of(fact.type)
+        if below:
+            lines += ["", paint("Facts it has", "bold")]
+            for each in below.values():
+                question = f"– {plain(each.question.in_language(self.language))}"
+                lines += wrap(f"{question} {paint(f'{name}.{each.name}', 'dim')}", self.width, 2, 2)
         users = dict.fromkeys(rule.name for rule in self.ruleset.rules if path in needs(rule))
-        lines += ["", paint("Rules that ask for it", "bold")]
+        lines += ["", paint("Rules that ask for it", "bold")] if users else []
         for user in users:
             lines += wrap(f"– {user}", self.width, 2, 2)
         return lines

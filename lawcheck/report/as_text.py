@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from lawcheck.report.blocks import Look, capital, colour_of, fact_lines, provision_line
+from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
 from lawcheck.report.grouping import OneRule, by_rule, listed
 from lawcheck.report.phrases import counted
 from lawcheck.report.questions import undetermined
@@ -26,9 +26,10 @@ _SCREEN = 40  # lines; what is longer ends in a list of what is violated or disp
 def render(report: Report, *, width: int = 80, colour: bool = False, everything: bool = False) -> str:
     """The report as text. `everything` lists the rules that are met or do not apply by name, too."""
     look = Look(max(width, 40), everything, report.language)
+    only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     lines: list[str] = []
     for case in report.cases:
-        lines += [*_case(case, look), ""]
+        lines += [*_case(case, only, look), ""]
     if len(report.cases) > 1:
         lines += [paint(look.say("summary"), "bold")]
         for case in report.cases:
@@ -39,11 +40,11 @@ def render(report: Report, *, width: int = 80, colour: bool = False, everything:
 # ── the frame of a case ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _case(case: CaseReport, look: Look) -> list[str]:
+def _case(case: CaseReport, only: str, look: Look) -> list[str]:
     by_outcome: dict[str, list[FindingReport]] = {}
     for finding in case.findings:
         by_outcome.setdefault(finding.outcome, []).append(finding)
-    lines = [*look.wrap(paint(case.title or case.case, "bold")), *_verdict(case, look)]
+    lines = [*look.wrap(paint(case.title or case.case, "bold")), *_verdict(case, only, look)]
     for outcome in ("violated", "disputed"):
         lines += _by_severity(by_outcome.get(outcome, ()), look)
     lines += undetermined(by_outcome.get("undetermined", ()), look)
@@ -76,12 +77,13 @@ def _titles(findings: Sequence[FindingReport], look: Look) -> list[str]:
     return lines
 
 
-def _verdict(case: CaseReport, look: Look) -> list[str]:
+def _verdict(case: CaseReport, only: str, look: Look) -> list[str]:
     rules = counted(len({finding.rule for finding in case.findings}), "rules", look.language)
     day = long_iso_date(case.as_of, look.language)
     judged = look.say("judged", case=plain(case.case), date=day, rules=rules)
     verdict = paint(look.say(f"verdict {case.verdict}"), "bold", *colour_of(case.verdict))
-    return [*look.wrap(paint(judged, "dim")), "", *look.wrap(verdict), *look.wrap(_counts(case, look))]
+    head = [*look.wrap(paint(judged, "dim")), *(look.wrap(plain(only)) if only else ())]
+    return [*head, "", *look.wrap(verdict), *look.wrap(_counts(case, look))]
 
 
 def _one_line(case: CaseReport, look: Look) -> list[str]:

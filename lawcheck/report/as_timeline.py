@@ -30,14 +30,16 @@ def render(
     colour: bool = False,
     everything: bool = False,
     language: str = "en",
+    only: str = "",
 ) -> str:
     """Each day on which something changed, with the verdict and the findings that are not as before.
 
-    `titles` are those of the rules by their names; `last` is the last day looked at. Where many
+    `titles` are those of the rules by their names; `last` is the last day looked at; `only` says which claims alone
+    count. Where many
     findings change alike and say nothing bad, they are only counted, unless `everything` is asked for.
     """
     look = Look(max(width, 40), everything, language)
-    lines = look.wrap(paint(title, "bold"))
+    lines = [*look.wrap(paint(title, "bold")), *(look.wrap(plain(only)) if only else ())]
     before: Mapping[tuple[str, str], Outcome] | None = None
     for day in days:
         lines += ["", *_headline(day, look), *_changes(day, before, titles, look)]

@@ -21,11 +21,16 @@ def render(
     width: int = 80,
     colour: bool = False,
     language: str = "en",
+    only: str = "",
 ) -> str:
-    """The findings of one rule, one for each thing it was judged for, each with what would change it."""
+    """The findings of one rule, one for each thing it was judged for, each with what would change it.
+
+    `only` says which claims alone count, where not all do.
+    """
     look = Look(max(width, 40), True, language)
     first = findings[0]
     lines = [*look.wrap(paint(first.title or first.rule, "bold")), *provision_line(first, look, 0)]
+    lines += look.wrap(plain(only)) if only else []
     if first.reading:
         lines += look.wrap(paint(f"{look.say('reading')}: {first.reading}", "dim"), 0, 2)
     for finding, changing in zip(findings, changes, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lawcheck.report.phrases import phrase
@@ -26,6 +27,16 @@ class Look:
     def wrap(self, text: str, indent: int = 0, hang: int = 0) -> list[str]:
         """The text in lines."""
         return wrap(text, self.width, indent, hang)
+
+
+def counted_only(believe: Sequence[str], min_grade: str | None, language: str = "en") -> str:
+    """Which claims alone the report counts, where it does not count all: "Only claims by mup_2019 count."."""
+    parts = []
+    if believe:
+        parts.append(phrase("only sources", language, sources=", ".join(believe)))
+    if min_grade:
+        parts.append(phrase("only grade", language, grade=min_grade))
+    return " ".join(parts)
 
 
 def colour_of(outcome: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from lawcheck.facts.claim import Case, Claim, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
 from lawcheck.finding.situation import Bound
 from lawcheck.model.condition import And, Condition, InForce
-from lawcheck.model.ruleset import Rule, Ruleset, Severity
+from lawcheck.model.ruleset import Instrument, Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
 from lawcheck.report.phrases import phrase, pinpoint
 from lawcheck.report.report import (
@@ -21,6 +21,7 @@ from lawcheck.report.report import (
     ClaimLine,
     FactLine,
     FindingReport,
+    InstrumentLine,
     Justification,
     Node,
     Provision,
@@ -45,7 +46,8 @@ class Words:
     """What it takes to put the findings of one case on one day into words.
 
     `facts` are those of the case on that day: questions may speak of them.
-    `brief`: for who reads a page. Then there are no trees, and no facts of what nobody has to look at.
+    `brief`: for who reads a page. Then there are no trees, and no facts, messages or remedies but of what is violated or
+    disputed.
     """
 
     ruleset: Ruleset
@@ -57,6 +59,8 @@ class Words:
     facts: Instance = field(default_factory=Instance, repr=False, compare=False)
     # The same facts decide many rules, and the same definitions stand in many trees.
     _facts: dict[tuple[object, ...], FactLine] = field(default_factory=dict, repr=False, compare=False)
+    _provisions: dict[tuple[str, object], Provision] = field(default_factory=dict, repr=False, compare=False)
+    _families: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
     _texts: dict[Span, tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def source_text(self, span: Span) -> str:
@@ -87,6 +91,22 @@ class Words:
         mentioned = {name: case.evidence(tuple(name.split("."))) for name in placeholders(template)}
         return filled(template, mentioned, self.ruleset.vocabulary, self.today, self.language)
 
+    def provision(self, citation: Citation) -> Provision:
+        """A citation as it is shown."""
+        key = citation.instrument, citation.pinpoint.units
+        told = self._provisions.get(key)
+        if told is None:
+            told = self._provisions[key] = _provision(citation, self)
+        return told
+
+    def families_of(self, rule: str) -> tuple[str, ...]:
+        """The families that a rule belongs to."""
+        if not self._families:
+            for family in self.ruleset.families.values():
+                for name in family.rules:
+                    self._families[name] = (*self._families.get(name, ()), family.name)
+        return self._families.get(rule, ())
+
     def fact_line(self, evidence: Evidence) -> FactLine:
         """A fact with its question and what is claimed of it."""
         key = (evidence.path, *map(id, evidence.claims))
@@ -101,7 +121,34 @@ def from_findings(
 ) -> Report:
     """The whole report over its cases, in the order given."""
     families = {family.name: family.title.in_language(language) for family in ruleset.families.values()}
-    return Report(version, FORMAT, receipt, tuple(cases), language, families)
+    told = tuple(cases)
+    found = [finding for case in told for finding in case.findings]
+    books = dict.fromkeys(finding.rule.rpartition(".")[0] for finding in found)
+    cited = dict.fromkeys(cited.instrument for finding in found for cited in finding.cites)
+    return Report(
+        lawcheck=version,
+        format=FORMAT,
+        receipt=receipt,
+        cases=told,
+        language=language,
+        families=families,
+        rulebooks={n: ruleset.rulebooks[n].title.in_language(language) for n in books if n in ruleset.rulebooks},
+        instruments=tuple(
+            _instrument(ruleset.instruments[name], language) for name in cited if name in ruleset.instruments
+        ),
+    )
+
+
+def _instrument(instrument: Instrument, language: str) -> InstrumentLine:
+    window = instrument.window
+    return InstrumentLine(
+        name=instrument.name,
+        title=instrument.title.in_language(language),
+        published=instrument.published,
+        url=instrument.url,
+        since=window.since.isoformat() if window.since else None,
+        until=window.until.isoformat() if window.until else None,
+    )
 
 
 def case_report(case: Case, findings: Sequence[Finding], words: Words) -> CaseReport:
@@ -139,8 +186,8 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         outcome=finding.outcome.value,
         severity=rule.severity.value,
         force=words.ruleset.force_in(rule, words.jurisdiction).value,
-        cites=tuple(_provision(citation, words) for citation in rule.cites),
-        messages=_messages(finding, words),
+        cites=tuple(map(words.provision, rule.cites)),
+        messages=_messages(finding, words) if told else (),
         facts=facts,
         turns_on=tuple(".".join(evidence.path) for evidence in decisive(duties)),
         missing=tuple(".".join(evidence.path) for evidence in finding.missing),
@@ -151,25 +198,24 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         not_demonstrated=finding.not_demonstrated,
         grade=str(finding.grade) if finding.grade else None,
         sources=finding.sources,
-        remedy=filled(
-            rule.remedy.in_language(language),
-            dict(finding.mentions),
-            words.ruleset.vocabulary,
-            words.today,
-            language,
-        ),
+        remedy=_remedy(finding, words) if told else "",
         ask=rule.ask,
         binds=rule.binds,
         burden=rule.burden,
         reading=rule.reading.in_language(language),
         verified=rule.verified.isoformat() if rule.verified else None,
-        families=words.ruleset.families_of(rule.name),
+        families=words.families_of(rule.name),
         judged=tuple(dict.fromkeys(fact.question for fact in facts if fact.judged and fact.claims)),
         justification=Justification(
             _VIOLATION.get(finding.outcome, "false"),
             () if words.brief else tuple(_node(reason, rule, words) for reason in finding.reasons),
         ),
     )
+
+
+def _remedy(finding: Finding, words: Words) -> str:
+    template, mentioned = finding.rule.remedy.in_language(words.language), dict(finding.mentions)
+    return filled(template, mentioned, words.ruleset.vocabulary, words.today, words.language)
 
 
 def decisive(reasons: Iterable[Reason]) -> tuple[Evidence, ...]:

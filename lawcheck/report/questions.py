@@ -23,11 +23,12 @@ def undetermined(findings: Sequence[FindingReport], look: Look) -> list[str]:
     questions = by_question(findings)
     if questions:
         lines += ["", *look.wrap(paint(look.say("missing heading"), "bold", "yellow"))]
-        shown = len(questions) if look.everything else _MOST_QUESTIONS
-        for question in questions[:shown]:
+        most = len(questions) if look.everything else _MOST_QUESTIONS
+        further = [question for question in questions[most:] if not _refusals(question)]
+        for question in (*questions[:most], *(question for question in questions[most:] if _refusals(question))):
             lines += ["", *_question(question, look)]
-        if questions[shown:]:
-            lines += ["", *look.wrap(paint(_further(questions[shown:], look), "dim"), 2, 2)]
+        if further:
+            lines += ["", *look.wrap(paint(_further(further, look), "dim"), 2, 2)]
     others = [finding for finding in findings if not finding.missing]
     if others:
         lines += ["", *look.wrap(paint(look.say("undetermined other"), "bold", "yellow"))]
@@ -51,7 +52,7 @@ def _question(question: OneQuestion, look: Look) -> list[str]:
     names = [fact.fact for fact in question.facts]
     paths = min((listed(names, most) for most in (2, 1)), key=lambda text: len(text) > look.width - 2)
     lines = apart(paint(question.question, "bold"), paint(paths, "dim"), look.width, 2)
-    refused = [claim for fact in question.facts for claim in fact.refused]
+    refused = _refusals(question)
     if refused:
         by = ", ".join(dict.fromkeys(_refusal(claim, look) for claim in refused))
         lines += look.wrap(look.say("asked and refused", sources=by), 4, 2)
@@ -68,6 +69,11 @@ def _question(question: OneQuestion, look: Look) -> list[str]:
         also = counted(question.also, "rule", look.language)
         lines += look.wrap(paint(look.say("also for", rules=also), "dim"), 4)
     return lines
+
+
+def _refusals(question: OneQuestion) -> list[ClaimLine]:
+    """Who was asked it and refused; a report never leaves that out."""
+    return [claim for fact in question.facts for claim in fact.refused]
 
 
 def _refusal(claim: ClaimLine, look: Look) -> str:

@@ -155,6 +155,18 @@ class SourceLine:
 
 
 @dataclass(frozen=True)
+class InstrumentLine:
+    """An instrument that findings cite: where it was published, and on which days it is law, as the rules have it."""
+
+    name: str
+    title: str
+    published: str
+    url: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True)
 class CaseReport:
     """One case: its verdict, how many findings of each outcome, and the findings, worst and gravest first."""
 
@@ -172,7 +184,8 @@ class CaseReport:
 class Report:
     """What `check` comes to over its cases. `lawcheck` is the program's version, `language` that of sentences.
 
-    `families` are the requirement families that findings name, with their titles.
+    `families` are the requirement families that findings name, with their titles; `rulebooks` those that their
+    rules stand in, likewise; `instruments` those that findings cite.
     """
 
     lawcheck: str
@@ -181,3 +194,5 @@ class Report:
     cases: tuple[CaseReport, ...]
     language: str = "en"
     families: dict[str, str] = field(default_factory=dict)
+    rulebooks: dict[str, str] = field(default_factory=dict)
+    instruments: tuple[InstrumentLine, ...] = ()

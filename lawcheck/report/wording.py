@@ -126,7 +126,11 @@ def filled(
     """The template with what is claimed at each `{path}`, the day judged at `{today}`, a number at `{count}`."""
 
     def fill(match: re.Match[str]) -> str:
-        name = match[1].strip()
+        """What stands in a placeholder's place; a Serbian date ends in a full stop, which the sentence has already."""
+        told = said(match[1].strip())
+        return told[:-1] if told.endswith(".") and template.startswith(".", match.end()) else told
+
+    def said(name: str) -> str:
         if name in values:
             evidence = values[name]
             fact = vocabulary.fact(evidence.pattern)

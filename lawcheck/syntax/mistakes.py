@@ -35,6 +35,10 @@ _WORDS = {
     "LANGUAGE": "a translation such as `sr`",
     "$END": "the end of the file",
 }
+_FOREIGN_PLACE = re.compile(
+    r"\s*(?:cites|outside)\b[^\n]*?\b(art\.|articles?\b|paragraphs?\b|čl(?:an|\.)|stav\b|st\.|чл(?:ан|\.)|став\b|ст\.)\s*\S?",
+    re.IGNORECASE,
+)
 _STATEMENTS = frozenset(
     [
         "VOCABULARY",
@@ -175,6 +179,13 @@ def _was_taken_as_name(mistake: UnexpectedToken) -> bool:
 
 
 def _word(token: Token, where: Span, accepts: set[str], file: InputFile) -> Diagnostic:
+    if _is_place_in_law(where, file):
+        help = "a place in a law is written `art 5 para 1 point 2`"
+        return Diagnostic("unexpected-word", f"`{_short(token)}` cannot stand here", where, help=help)
+    colon = Span(where.file, where.end, where.end + 1)
+    if token.type == "NAME" and str(token) in _CLAUSE_WORDS | {"when"} and colon.text_in(file) == ":":
+        help = "leave it out: a clause is a word and what follows it"
+        return Diagnostic("symbol-for-word", "`:` has no meaning here", colon, help=help)
     words = {name.lower() for name in accepts if name not in _WORDS and name.isalpha()}
     meant = nearest(str(token).lower(), words) if token.type == "NAME" else None
     before = _name_before(where, file)
@@ -199,6 +210,13 @@ def _word(token: Token, where: Span, accepts: set[str], file: InputFile) -> Diag
         where,
         help=f"expected: {_expected(accepts)}",
     )
+
+
+def _is_place_in_law(where: Span, file: InputFile) -> bool:
+    """Whether it is part of a citation whose place is written as in a law journal: `article 5`, `Art. 5`, `čl. 5`."""
+    start = file.line_starts[file.position(where.start)[0] - 1]
+    found = _FOREIGN_PLACE.match(file.text, start)
+    return found is not None and found.start(1) <= where.start <= found.end()
 
 
 def _is_first(place: Span, file: InputFile) -> bool:

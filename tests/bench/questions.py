@@ -4,8 +4,10 @@
 
 Somebody who knows what the case file says is asked from an empty file on, and says "don't know" of all the rest.
 "Everything" is what a form would ask that leaves out the parts of what there is none of or nobody knows of: every
-fact that some rule in force by the case's rulebooks asks for. "In order" asks, as `ask` does, only what can still
-change an outcome, but in the order of the vocabulary. Times are from one answer to the next question.
+fact that some rule in force by the case's rulebooks asks for. "Half settled after" counts the
+questions until half of the rules are settled that get settled at all; "in order" is the same where only what can still
+change an outcome is asked, but in the order of the vocabulary. Times are of the
+processor, from one answer to the next question.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from lawcheck.facts.belief import select
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
 from lawcheck.files import shipped_cases
 from lawcheck.finding.evaluate import outcomes
-from lawcheck.finding.finding import FactPath
+from lawcheck.finding.finding import FactPath, Outcome
 from lawcheck.interview.order import Standing, next_question
 from lawcheck.interview.question import Kind, Question
 from lawcheck.model.vocabulary import Fact, Vocabulary
@@ -32,11 +34,19 @@ Choose = Callable[[Standing, Collection[FactPath], FactPath], "Question | None"]
 
 @dataclass(frozen=True)
 class Asked:
-    """What came of an interview: the questions in their order, the facts it left, and seconds for each question."""
+    """What came of an interview: the questions in their order, the facts it left, seconds for each question, and how
+    many rules were settled before the first, and after each."""
 
     paths: tuple[FactPath, ...]
     facts: Instance
     seconds: tuple[float, ...]
+    settled: tuple[int, ...]
+
+    @property
+    def half(self) -> int:
+        """After how many questions half of the rules are settled that get settled at all."""
+        first, last = self.settled[0], self.settled[-1]
+        return next(n for n, settled in enumerate(self.settled) if settled - first >= (last - first) / 2)
 
 
 def interview(known: Instance, standing: Standing, choose: Choose = next_question) -> Asked:
@@ -44,18 +54,25 @@ def interview(known: Instance, standing: Standing, choose: Choose = next_questio
     aside: set[FactPath] = set()
     paths: list[FactPath] = []
     seconds: list[float] = []
-    start = time.perf_counter()
+    settled = [_settled(standing)]
+    start = time.process_time()
     while question := choose(standing, aside, paths[-1] if paths else ()):
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
         paths.append(question.path)
         claims = claims_at(known, question.path)
-        start = time.perf_counter()
+        start = time.process_time()
         if question.kind is not Kind.MORE and any(claim.value is not REFUSED for claim in claims):
             told = put(standing.facts, question.path, tuple(map(_opened, claims)))
-            standing = Standing.of(standing.plan, told, standing.today, standing.rulebooks)
+            standing = standing.after(told, question)
         else:
             aside.add(question.path)
-    return Asked(tuple(paths), standing.facts, tuple(seconds))
+        settled.append(_settled(standing))
+    return Asked(tuple(paths), standing.facts, tuple(seconds), tuple(settled))
+
+
+def _settled(standing: Standing) -> int:
+    waiting = {finding.rule.name for finding in standing.findings if finding.outcome is Outcome.UNDETERMINED}
+    return len({finding.rule.name for finding in standing.findings} - waiting)
 
 
 def in_order(standing: Standing, aside: Collection[FactPath], last: FactPath) -> Question | None:
@@ -143,9 +160,11 @@ def everything(known: Instance, vocabulary: Vocabulary, wanted: Collection[tuple
 def main() -> None:
     """Prints a line of a table for each case."""
     rules = pipeline.load_rules()
-    total = [0, 0, 0]
+    total = [0, 0, 0, 0]
     slowest = 0.0
-    print("| case | everything | in order | asked | saved | slowest |\n|---|---|---|---|---|---|")
+    print(
+        "| case | everything | asked | saved | half settled after | in order | slowest |\n|---|---|---|---|---|---|---|"
+    )
     for name in sys.argv[1:] or list(shipped_cases()):
         try:
             case = pipeline.load_case(name, rules)
@@ -159,15 +178,20 @@ def main() -> None:
         wanted = {path for rule in rules.ruleset.rules if rule.name in names for path in needs(rule)}
         asked, plain = interview(known, empty), interview(known, empty, in_order)
         whole = everything(known, rules.ruleset.vocabulary, wanted)
-        same = outcomes(rules.plan, known, day, case.rulebooks) == outcomes(rules.plan, asked.facts, day, case.rulebooks)
-        for n, count in enumerate((whole, len(plain.paths), len(asked.paths))):
+        same = outcomes(rules.plan, known, day, case.rulebooks) == outcomes(
+            rules.plan, asked.facts, day, case.rulebooks
+        )
+        for n, count in enumerate((whole, len(asked.paths), asked.half, plain.half)):
             total[n] += count
         slowest = max(slowest, *asked.seconds, 0.0)
         saved = f"{100 * (1 - len(asked.paths) / whole):.0f} %"
         note = "" if same else " (outcomes differ)"
         slow = f"{1000 * max(asked.seconds, default=0):.0f} ms"
-        print(f"| `{case.name}` | {whole} | {len(plain.paths)} | {len(asked.paths)} | {saved} | {slow} |{note}")
-    print(f"| all | {total[0]} | {total[1]} | {total[2]} | {100 * (1 - total[2] / total[0]):.0f} % | {slowest * 1000:.0f} ms |")
+        print(
+            f"| `{case.name}` | {whole} | {len(asked.paths)} | {saved} | {asked.half} | {plain.half} | {slow} |{note}"
+        )
+    saved = f"{100 * (1 - total[1] / total[0]):.0f} %"
+    print(f"| all | {total[0]} | {total[1]} | {saved} | {total[2]} | {total[3]} | {slowest * 1000:.0f} ms |")
 
 
 if __name__ == "__main__":

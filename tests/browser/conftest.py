@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lawcheck import pipeline
-from lawcheck.cli.check import page
+from lawcheck.cli.pages import page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from lawcheck import pipeline
-from lawcheck.cli.check import page
+from lawcheck.cli.pages import page
 from lawcheck.report.as_html import SHAPES, address
 from lawcheck.report.html_phrases import PAGE_PHRASES
 from lawcheck.report.phrases import phrase

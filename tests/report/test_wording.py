@@ -9,8 +9,9 @@ import pytest
 
 from lawcheck.facts.claim import REFUSED, Claim, Content
 from lawcheck.model.vocabulary import Choice, Text
-from lawcheck.report.wording import claimed, content, long_date
+from lawcheck.report.wording import claimed, content, filled, long_date
 from lawcheck.values import NONE, Duration, Interval
+from tests.facts.vocabulary import VOCABULARY
 
 OPINION = Choice((("approved", Text("approved", (("sr", "сагласност"),))), ("on_hold", Text(""))))
 
@@ -54,3 +55,10 @@ def test_claims_that_differ_name_their_sources() -> None:
 def test_what_nobody_says_is_not_known() -> None:
     assert claimed([]) == "(not known)"
     assert claimed([Claim(REFUSED, "ministry")]) == "(not known)"
+
+
+def test_a_date_at_the_end_of_a_sentence_brings_no_second_full_stop() -> None:
+    day = date(2026, 3, 1)
+    assert filled("Почела је {today}.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026."
+    assert filled("Почела је {today}, касно.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026., касно."
+    assert filled("It started on {today}.", {}, VOCABULARY, day) == "It started on 1 March 2026."

@@ -1,0 +1,46 @@
+"""A report as a file that another program shows: a browser, Word, a PDF reader."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lawcheck.cli.options import refuse
+
+if TYPE_CHECKING:
+    from lawcheck.report.report import Report
+
+
+def page(report: Report) -> str:
+    """The report as one page of HTML, made from the templates that come with lawcheck."""
+    from lawcheck.files import content
+    from lawcheck.report import as_html
+
+    folder = content() / "templates" / "reports"
+    names = ("report.html.j2", "report.css", "report.js")
+    return as_html.render(report, as_html.Parts(*((folder / name).read_text(encoding="utf-8") for name in names)))
+
+
+def document(report: Report, format: str) -> bytes:
+    """What the report in Markdown says, as `docx` or `pdf`. Stops where the packages for it are not installed."""
+    from lawcheck.report import as_markdown
+
+    first = report.cases[0]
+    title = first.title or first.case
+    day = date.fromisoformat(first.as_of)
+    try:
+        from lawcheck.letters.blocks import blocks
+
+        parts = blocks(as_markdown.render(report, ruled=False))
+        if format == "pdf":
+            from lawcheck.letters import as_pdf
+
+            return as_pdf.render(parts, title, report.language, day)
+        from lawcheck.letters import as_docx
+
+        return as_docx.render(parts, title, report.language, day)
+    except ImportError as missing:
+        refuse(
+            f"`--format {format}` needs the package `{missing.name}`, which is not installed",
+            "install it with `pip install 'lawcheck-rules[letters]'`, or say `--format html` and print that",
+        )

@@ -1,0 +1,60 @@
+"""The law that a letter may cite: of binding force where the case belongs, and in force on the letter's date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from lawcheck.facts.claim import Case
+from lawcheck.model.ruleset import Force, Ruleset
+from lawcheck.report.report import FindingReport, Provision
+
+HOME = "RS"  # the state whose authorities these letters go to
+
+
+@dataclass(frozen=True)
+class Law:
+    """The instruments that bind on that day, by their short names."""
+
+    names: frozenset[str]
+    language: str
+
+    def provisions(self, finding: FindingReport) -> str:
+        """The provisions of a finding that bind, those of one law together; empty where none does."""
+        return cited([provision for provision in finding.cites if provision.instrument in self.names])
+
+    def carries(self, finding: FindingReport) -> bool:
+        """Whether the finding is one of binding law."""
+        return finding.force == "binding" and bool(self.provisions(finding))
+
+
+def binding_law(ruleset: Ruleset, day: date, language: str) -> Law:
+    """What binds in Serbia on that day.
+
+    Of an instrument that no binding rule begins with, such as a report or a judgment, and of one whose days in force
+    nobody has written down, that is not known.
+    """
+    names = {rule.cites[0].instrument for rule in ruleset.rules if ruleset.force_in(rule, HOME) is Force.BINDING}
+    windows = {name: ruleset.instruments[name].window for name in names if name in ruleset.instruments}
+    return Law(frozenset(n for n, window in windows.items() if window.since and window.holds_on(day)), language)
+
+
+def belongs_home(case: Case, ruleset: Ruleset) -> bool:
+    """Whether the case is to be judged by the law of Serbia: it says so, or names rulebooks of that law alone."""
+    if case.jurisdiction:
+        return case.jurisdiction == HOME
+    books = [book for book in ruleset.rulebooks.values() if _is_named(book.name, case.rulebooks)]
+    return any(book.jurisdictions == (HOME,) for book in books)
+
+
+def _is_named(book: str, names: tuple[str, ...]) -> bool:
+    return any(book == name or book.startswith(f"{name}.") for name in names)
+
+
+def cited(provisions: list[Provision]) -> str:
+    """The provisions with the full titles of their laws: "Law on …, art 54 para 1, art 55; Constitution …, art 42"."""
+    places: dict[str, list[str]] = {}
+    for provision in provisions:
+        # An article alone ends in a full stop in Serbian, which has no place before a comma.
+        places.setdefault(provision.title, []).append((provision.shown or provision.provision).rstrip("."))
+    return "; ".join(f"{title}, {', '.join(filter(None, told))}".rstrip(", ") for title, told in places.items())

@@ -1,0 +1,145 @@
+"""What a letter may say. Templates see these classes and nothing else; every text is in the letter's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+class Refused(Exception):
+    """The letter cannot be written: why, and what would help. Nothing has been written."""
+
+    def __init__(self, reason: str, help: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.help = help
+
+
+class Blank(str):
+    """A visible gap that the sender has to fill: `[address of the sender]`. `field` is its name for `--set`."""
+
+    field: str
+
+    def __new__(cls, text: str, field: str) -> Blank:
+        """The gap as it is shown."""
+        blank = super().__new__(cls, f"[{text}]")
+        blank.field = field
+        return blank
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The sources of an assertion, by their names in the case; they get their numbers as the letter is written out."""
+
+    sources: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.sources)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A fact of the case that its sources agree on: in a sentence, and as in a case file.
+
+    `stated`: its grade is good enough to say it; else only as what `according` says. `notes` are its sources.
+    """
+
+    text: str
+    value: str
+    stated: bool
+    according: str
+    notes: Notes
+
+
+@dataclass(frozen=True)
+class Point:
+    """A violated rule: why, the law it breaks, and what it rests on. `stated` and `according` as in `Said`.
+
+    `element` is the element of the case that it is violated in, `about` what the letter calls it.
+    """
+
+    rule: str
+    element: str
+    about: str
+    title: str
+    messages: tuple[str, ...]
+    provisions: str
+    stated: bool
+    according: str
+    notes: Notes
+    reading: str  # how the law is read, where it can be read otherwise
+    remedy: str
+    verified: bool  # whether its provisions have been held against the text of the law
+
+
+@dataclass(frozen=True)
+class View:
+    """What some sources say of a question in dispute."""
+
+    value: str
+    according: str
+    notes: Notes
+
+
+@dataclass(frozen=True)
+class DisputedFact:
+    """A question that the sources answer differently, and who says what."""
+
+    question: str
+    views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """A rule that is violated if one believes the one side and not if one believes the other."""
+
+    rule: str
+    element: str
+    about: str
+    title: str
+    facts: tuple[DisputedFact, ...]
+    provisions: str
+    notes: Notes
+
+
+@dataclass(frozen=True)
+class Question:
+    """What nobody has shown, and the law for which it has to be known. `refused`: it was asked for and not given."""
+
+    text: str
+    about: str
+    provisions: str
+    refused: bool
+
+
+@dataclass(frozen=True)
+class SourceNote:
+    """A source of the annex; `number` is the one that it has in the letter."""
+
+    number: str
+    title: str
+    published: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter: its date and case, what it may assert, put as disputed and ask.
+
+    `facts` are facts of the case that the letter may mention, by name; those that are not known are not there.
+    `dates` are days counted by the law. `stage` says which of its cases the letter is for, such as silence or refusal.
+    """
+
+    name: str
+    language: str
+    date: str
+    case_title: str
+    points: tuple[Point, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    questions: tuple[Question, ...] = ()
+    remedies: tuple[str, ...] = ()
+    remedies_if_so: tuple[str, ...] = ()  # of violations that are not stated
+    facts: Mapping[str, Said] = field(default_factory=dict)
+    assessments: tuple[Said, ...] = ()
+    dates: Mapping[str, str] = field(default_factory=dict)
+    stage: str = ""

@@ -1,0 +1,157 @@
+"""The report as one page of HTML that needs nothing outside itself. What a case or rule says is data, never markup."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from lawcheck.report.blocks import capital, counted_only
+from lawcheck.report.html_phrases import page_phrase
+from lawcheck.report.html_view import SEVERITIES, alike, case_view
+from lawcheck.report.phrases import counted
+from lawcheck.report.report import (
+    ClaimLine,
+    FactLine,
+    FindingReport,
+    Node,
+    Report,
+)
+from lawcheck.report.typeset import plain
+from lawcheck.report.wording import long_iso_date
+
+SHAPES: Mapping[str, str] = {
+    "violated": "✕",
+    "disputed": "≠",
+    "undetermined": "?",
+    "compliant": "✓",
+    "exempt": "∅",
+    "not_applicable": "–",
+    "not_in_force": "·",
+}
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the page is made from: its template, its style and its script."""
+
+    template: str
+    style: str
+    script: str
+
+
+def render(report: Report, parts: Parts) -> str:
+    """The page, in the language of the report: the same report, the same page."""
+    language = report.language
+
+    def say(key: str, **values: str) -> str:
+        return page_phrase(key, language, **values)
+
+    page = Environment(
+        loader=DictLoader({"page": parts.template}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_tame,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    page.globals.update(
+        say=say,
+        date=lambda day: long_iso_date(day, language),
+        counted=lambda number, noun: counted(number, noun, language),
+        capital=capital,
+        address=address,
+        alike=alike,
+        answers=answers,
+        below=below,
+        cites=cites,
+        grounds=grounds,
+        sides=sides,
+        shapes=SHAPES,
+    )
+    text = page.get_template("page").render(
+        report=report,
+        cases=[case_view(case, number, report) for number, case in enumerate(report.cases, 1)],
+        severities=SEVERITIES,
+        only=counted_only(report.receipt.believe, report.receipt.min_grade, language),
+        style=Markup(parts.style),
+        script=Markup(parts.script),
+        policy=_policy(parts),
+    )
+    return f"{text.strip()}\n"
+
+
+def _tame(value: object) -> object:
+    """Text on one line, and without the characters that turn the direction of what follows."""
+    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _policy(parts: Parts) -> str:
+    """The content security policy: this style and this script, and nothing else from anywhere."""
+
+    def hashed(text: str) -> str:
+        return b64encode(sha256(text.encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{hashed(parts.style)}'; "
+        f"script-src 'sha256-{hashed(parts.script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+# ── what the template asks ─────────────────────────────────────────────────────────────────────────────────
+
+
+def address(url: str) -> str:
+    """The address if a browser may be sent there, or else nothing."""
+    return url if _ADDRESS.fullmatch(url) and plain(url) == url else ""
+
+
+def answers(fact: FactLine) -> Mapping[str, tuple[ClaimLine, ...]]:
+    """What is claimed of a fact, each answer with those who give it."""
+    said: dict[str, dict[ClaimLine, None]] = {}
+    for claim in fact.claims:
+        said.setdefault(claim.shown, {})[claim] = None
+    return {answer: tuple(claims) for answer, claims in said.items()}
+
+
+def below(node: Node) -> tuple[tuple[FactLine, ...], tuple[Node, ...]]:
+    """The facts and conditions that a condition rests on. Those that only say its words again are passed over."""
+    facts, nodes = list(node.facts), []
+    for child in node.because:
+        if child.text and (child.text != node.text or child.element):
+            nodes.append(child)
+        else:
+            more, deeper = below(child)
+            facts += more
+            nodes += deeper
+    return tuple(facts), tuple(nodes)
+
+
+def cites(finding: FindingReport) -> Mapping[str, tuple[str, str]]:
+    """The provisions of each instrument cited, with the instrument's title: {"zzpl": ("Law on …", "art 54, art 55")}."""
+    places: dict[str, list[str]] = {}
+    titles = {cited.instrument: cited.title for cited in finding.cites}
+    for cited in finding.cites:
+        places.setdefault(cited.instrument, []).append(cited.shown)
+    return {name: (titles[name], ", ".join(filter(None, shown))) for name, shown in places.items()}
+
+
+def grounds(finding: FindingReport) -> tuple[FactLine, ...]:
+    """The facts to show: those in dispute, those that the duties turn on, or else all that decided."""
+    if finding.outcome == "disputed":
+        return finding.disputed
+    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
+
+
+def sides(finding: FindingReport) -> Mapping[str, tuple[str, ...]]:
+    """For each outcome of a disputed rule, the sources that lead there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for side in finding.sides:
+        found[side.outcome] = (*found.get(side.outcome, ()), side.source)
+    return found
