@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,11 @@ class InputFile:
         return self.text[starts[number - 1] : end].rstrip("\r")
 
 
-@dataclass(frozen=True, order=True)
-class Span:
-    """The characters of `file` from offset `start` up to, not including, `end`."""
+class Span(NamedTuple):
+    """The characters of `file` from offset `start` up to, not including, `end`.
+
+    A tuple, for there is one on every node, and reading thousands of them from the cache should cost nothing.
+    """
 
     file: str
     start: int

@@ -26,6 +26,9 @@ from lawcheck.cli.options import (
 from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from lawcheck.facts.claim import Grade
     from lawcheck.report.report import Report
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
@@ -90,8 +93,37 @@ def run(
     to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
 
-    from dataclasses import replace
     from datetime import date
+
+    from lawcheck import cache
+    from lawcheck.cli.loading import report_kept
+
+    today, brief = date.today(), format not in ("json", "html")
+    call = (rules, rulebook, day, today, believe, min_grade, language)
+    key, report = report_kept(cases, rules, call) if brief else ("", None)
+    if report is None:
+        report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief)
+        if key:
+            cache.store(key, report)
+    _deliver(report, format, by, everything, output, force)
+    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
+    console.next_step(f"{_next(report, everything)}{options}", quiet)
+    return _status(report, fail_on, strict)
+
+
+def _judged(
+    cases: list[str],
+    rules: list[str] | None,
+    rulebook: list[str] | None,
+    day: date | None,
+    today: date,
+    believe: list[str] | None,
+    grade: Grade | None,
+    language: str,
+    brief: bool,
+) -> Report:
+    """The report on these cases. Stops where anything in them or in the rules is wrong."""
+    from dataclasses import replace
 
     from lawcheck import pipeline
     from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
@@ -105,18 +137,14 @@ def run(
             files,
             law,
             as_of=day,
-            today=date.today(),
+            today=today,
             believe=believed,
             min_grade=grade,
             rulebooks=named,
             language=language,
-            brief=format not in ("json", "html"),
+            brief=brief,
         )
-    report = replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
-    _deliver(report, format, by, everything, output, force)
-    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
-    console.next_step(f"{_next(report, everything)}{options}", quiet)
-    return _status(report, fail_on, strict)
+    return replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
 
 
 def _deliver(report: Report, format: str, by: str, everything: bool, output: str | None, force: bool) -> None:

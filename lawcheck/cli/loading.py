@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lawcheck.diagnostics import Diagnostic
     from lawcheck.facts.claim import Case
     from lawcheck.pipeline import Rules
+    from lawcheck.report.report import Report
     from lawcheck.span import InputFile
 
 
@@ -92,6 +93,26 @@ def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
     if wrong:
         complain(wrong, files)
     return cases
+
+
+def report_kept(cases: Sequence[str], rules: list[str] | None, call: object) -> tuple[str, Report | None]:
+    """What a report on these very texts by this call is known by, and the report, where it was made before and kept.
+
+    The key is empty where a file cannot be read: then the ordinary way says what is wrong.
+    """
+    from lawcheck import cache, files
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.report.report import Report
+    from lawcheck.span import InputFile
+
+    found = Diagnostics()
+    law = files.read_rules(_with_vocabulary(to_paths(rules)), found)
+    told = [files.read_case(found_or_shipped(case), found) for case in cases]
+    if found:
+        return "", None
+    key = cache.key((*law, *told, InputFile("call", repr(call))))
+    kept = cache.load(key)
+    return key, kept if isinstance(kept, Report) else None
 
 
 def complain(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) -> NoReturn:

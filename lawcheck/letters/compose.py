@@ -12,9 +12,9 @@ from lawcheck.letters.law import Law, cited
 from lawcheck.letters.letter import Dispute, DisputedFact, Letter, Point, Question, Said, View
 from lawcheck.letters.weight import STATED, Sources
 from lawcheck.model.vocabulary import ListOf
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.from_findings import Words
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Provision
-from lawcheck.report.wording import long_iso_date
 
 MOST_QUESTIONS = 12  # a longer list gets no answer
 MOST_LAW = 4  # provisions with a question: enough to show why it is asked

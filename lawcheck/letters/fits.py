@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from lawcheck.finding.situation import Bound
 from lawcheck.letters.compose import Material, compose
 from lawcheck.letters.letter import Letter, Refused, Said
-from lawcheck.report.wording import long_date
+from lawcheck.report.days import long_date
 
 URGENT_DAYS, ANSWER_DAYS, LONGER_DAYS, APPEAL_DAYS = 2, 15, 40, 15  # law on free access, articles 16 and 22
 

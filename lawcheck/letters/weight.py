@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lawcheck.facts.claim import Grade
 from lawcheck.letters.letter import Notes, Said, SourceNote
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.phrases import phrase
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport, SourceLine
-from lawcheck.report.wording import long_iso_date
 
 STATED = Grade("B", 2)  # unless the sender asks for better, or for less
 ATTRIBUTED = Grade("C", 3)  # what is worse, or has no grade, is in no letter

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, first_provision
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneRule, by_rule, listed
 from lawcheck.report.phrases import counted
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, paint, plain
-from lawcheck.report.wording import long_iso_date
 
 GROUPINGS = ("family", "instrument")
 _WORST_FIRST = ("violated", "disputed", "undetermined", "compliant", "exempt", "not_applicable", "not_in_force")

@@ -12,6 +12,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from lawcheck.report.blocks import capital, counted_only
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.html_phrases import page_phrase
 from lawcheck.report.html_view import SEVERITIES, alike, case_view
 from lawcheck.report.phrases import counted
@@ -23,7 +24,6 @@ from lawcheck.report.report import (
     Report,
 )
 from lawcheck.report.typeset import plain
-from lawcheck.report.wording import long_iso_date
 
 SHAPES: Mapping[str, str] = {
     "violated": "✕",

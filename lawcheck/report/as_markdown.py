@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from lawcheck.report.blocks import capital, counted_only, provisions
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneRule, by_question, by_rule, listed
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
 from lawcheck.report.typeset import plain
-from lawcheck.report.wording import long_iso_date
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!@^]|(?<=www)\.|:(?=//)")
 _OPENS_A_LIST = re.compile(r"^(\d*)([-+.)])")

@@ -20,9 +20,9 @@ from lawcheck.model.vocabulary import (
     TextType,
     YesNo,
 )
+from lawcheck.report.days import long_date
 from lawcheck.report.needs import needs
 from lawcheck.report.typeset import finish, paint, plain, wrap
-from lawcheck.report.wording import long_date
 from lawcheck.span import InputFile, Span
 
 Kind: TypeAlias = Literal["rule", "exception", "rulebook", "instrument", "definition", "fact"]

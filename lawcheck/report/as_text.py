@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneRule, by_rule, listed
 from lawcheck.report.phrases import counted
 from lawcheck.report.questions import undetermined
 from lawcheck.report.report import CaseReport, FactLine, FindingReport, Report
 from lawcheck.report.typeset import finish, glued, paint, plain
-from lawcheck.report.wording import long_iso_date
 
 _OPEN = ("violated", "disputed", "undetermined")
 _SETTLED = ("compliant", "exempt", "not_applicable", "not_in_force")

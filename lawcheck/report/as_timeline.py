@@ -9,11 +9,11 @@ from typing import TypeAlias
 
 from lawcheck.finding.finding import Outcome
 from lawcheck.report.blocks import Look, capital, colour_of
+from lawcheck.report.days import long_date
 from lawcheck.report.grouping import listed
 from lawcheck.report.over_time import Day
 from lawcheck.report.phrases import counted
 from lawcheck.report.typeset import finish, glued, paint, plain
-from lawcheck.report.wording import long_date
 
 _Change: TypeAlias = tuple[Outcome, Outcome | None]  # what it is, and what it was; None where it is new
 _MANY = 3

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from lawcheck.report.blocks import Look, capital, colour_of, fact_lines, provision_line
 from lawcheck.report.changes import Change
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.report import FindingReport, Node
 from lawcheck.report.typeset import apart, finish, paint, plain, wrap
-from lawcheck.report.wording import long_iso_date
 
 _TRUTH_COLOURS = {"true": "green", "false": "red", "disputed": "magenta", "unknown": "yellow"}
 

@@ -14,6 +14,7 @@ from lawcheck.finding.situation import Bound
 from lawcheck.model.condition import And, Condition, InForce
 from lawcheck.model.ruleset import Instrument, Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
+from lawcheck.report.days import long_date
 from lawcheck.report.phrases import phrase, pinpoint
 from lawcheck.report.report import (
     FORMAT,
@@ -30,7 +31,7 @@ from lawcheck.report.report import (
     Side,
     SourceLine,
 )
-from lawcheck.report.wording import content, filled, long_date, message, placeholders
+from lawcheck.report.wording import content, filled, message, placeholders
 from lawcheck.span import InputFile, Span
 from lawcheck.text import Text
 from lawcheck.values import Truth, Value, show

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawcheck.report.blocks import Look, first_provision, source_of
+from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneQuestion, OneRule, by_question, by_rule, listed
 from lawcheck.report.phrases import counted
 from lawcheck.report.report import ClaimLine, FindingReport
 from lawcheck.report.typeset import apart, paint, plain
-from lawcheck.report.wording import long_iso_date
 
 _MOST_QUESTIONS = 10
 _MOST_RULES = 4  # that wait for one answer

@@ -10,24 +10,12 @@ from decimal import Decimal
 from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Failure
 from lawcheck.model.vocabulary import Choice, FactType, Vocabulary
-from lawcheck.report.phrases import counted, month, phrase
+from lawcheck.report.days import long_date
+from lawcheck.report.phrases import counted, phrase
 from lawcheck.values import Duration, Interval, Nothing
 from lawcheck.values.dates import MINUTES
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-def long_date(day: date, language: str = "en") -> str:
-    """The date as it is written in a sentence: 1 March 2026."""
-    return phrase("date", language, day=str(day.day), month=month(day.month, language), year=str(day.year))
-
-
-def long_iso_date(text: str, language: str = "en") -> str:
-    """The same of a date as reports carry it (2026-03-01); any other text as it stands."""
-    try:
-        return long_date(date.fromisoformat(text), language)
-    except ValueError:
-        return text
 
 
 def content(value: Content, type: FactType | None = None, language: str = "en") -> str:

@@ -11,7 +11,7 @@ from lawcheck.facts.claim import Case
 from lawcheck.finding.evaluate import judge, outcomes
 from lawcheck.finding.finding import Finding, Outcome
 from lawcheck.plan.plan import Plan
-from lawcheck.report.wording import long_date
+from lawcheck.report.days import long_date
 from lawcheck.span import InputFile
 from lawcheck.testing.expected import Test
 from lawcheck.testing.from_file import RuleNames, tests_in

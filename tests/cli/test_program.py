@@ -67,6 +67,7 @@ def test_every_command_shows_an_example_in_its_help(name: str) -> None:
 
 def test_a_fault_of_our_own_is_confessed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(DATA)
+    monkeypatch.setattr("lawcheck.cache.cache_home", lambda: None)  # a report kept from before is not judged again
     monkeypatch.setattr("lawcheck.pipeline.judge", lambda *_, **__: 1 / 0)
 
     assert app.main(list(CHECK)) == 70
@@ -83,6 +84,7 @@ def test_control_c_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         raise KeyboardInterrupt
 
     monkeypatch.chdir(DATA)
+    monkeypatch.setattr("lawcheck.cache.cache_home", lambda: None)  # a report kept from before is not judged again
     monkeypatch.setattr("lawcheck.pipeline.judge", interrupted)
 
     assert app.main(list(CHECK)) == 130

@@ -15,7 +15,7 @@ from lawcheck.model.vocabulary import Choice, Date, DurationType, Number, TextTy
 from lawcheck.span import InputFile
 from lawcheck.values import NONE
 
-EACH = 25  # questions of a case, spread over all that are open
+EACH = 12  # questions of a case, spread over all that are open
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def an_answer(question: Question) -> Answer:
     return Answer(NONE if question.kind is not Kind.MORE else None)
 
 
-@pytest.mark.parametrize("name", ["serbia/covid_2020", "serbia/griffeye", "oracle/bridges_dc_2019"])
+@pytest.mark.parametrize("name", ["serbia/griffeye", "serbia/arena_video_2011", "oracle/bridges_dc_2019"])
 def test_every_line_that_was_there_stays(name: str, rules: pipeline.Rules) -> None:
     path = content() / "cases" / f"{name}.yaml"
     before = Recorded(InputFile(path.name, path.read_text(encoding="utf-8")), pipeline.load_case(path, rules))
@@ -51,7 +51,9 @@ def test_every_line_that_was_there_stays(name: str, rules: pipeline.Rules) -> No
         after = record(before, question, an_answer(question), Teller(), day, vocabulary)
 
         assert after is not None, question.path
-        new = after.file.text.splitlines()
-        assert [line for line in new if line in old or question.path[-1] not in line] == old, question.path
-        path_open = Standing.of(rules.plan, select(after.case.facts, day), day, before.case.rulebooks).open()
-        assert question.path not in {other.path for other in path_open}
+        text = after.file.text
+        new = text.splitlines()
+        changed = [line for line in old if line not in new]  # a claim of other days, beside which the answer stands
+        assert [line for line in changed if line.partition(": ")[2].partition(" #")[0] not in text] == []
+        assert [line for line in new if line in old] == [line for line in old if line not in changed]
+        assert len(changed) <= 1

@@ -9,7 +9,8 @@ import pytest
 
 from lawcheck.facts.claim import REFUSED, Claim, Content
 from lawcheck.model.vocabulary import Choice, Text
-from lawcheck.report.wording import claimed, content, filled, long_date
+from lawcheck.report.days import long_date
+from lawcheck.report.wording import claimed, content, filled
 from lawcheck.values import NONE, Duration, Interval
 from tests.facts.vocabulary import VOCABULARY
 

@@ -1,0 +1,20 @@
+"""Dates as they stand in sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from lawcheck.report.phrases import month, phrase
+
+
+def long_date(day: date, language: str = "en") -> str:
+    """The date as it is written in a sentence: 1 March 2026."""
+    return phrase("date", language, day=str(day.day), month=month(day.month, language), year=str(day.year))
+
+
+def long_iso_date(text: str, language: str = "en") -> str:
+    """The same of a date as reports carry it (2026-03-01); any other text as it stands."""
+    try:
+        return long_date(date.fromisoformat(text), language)
+    except ValueError:
+        return text
