@@ -172,10 +172,17 @@ def _claims(instance: Instance, path: tuple[str, ...]) -> tuple[Claim, ...]:
     claims: tuple[Claim, ...] = ()
     decided: list[Claim] = []
     for name in path:
-        claims = tuple(claim for instance in current for claim in instance.facts.get(name, ()))
-        decided.extend(claim for claim in claims if claim.value is NONE)
-        current = [claim.value for claim in claims if isinstance(claim.value, Instance)]
-    return (*claims, *(claim for claim in decided if claim not in claims))
+        if len(current) == 1:
+            claims = current[0].facts.get(name, ())
+        else:
+            claims = tuple(claim for instance in current for claim in instance.facts.get(name, ()))
+        current = []
+        for claim in claims:
+            if isinstance(claim.value, Instance):
+                current.append(claim.value)
+            elif claim.value is NONE:
+                decided.append(claim)
+    return (*claims, *(claim for claim in decided if claim not in claims)) if decided else claims
 
 
 def is_structure(claim: Claim) -> bool:
