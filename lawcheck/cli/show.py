@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_language
 from lawcheck.cli.words import Argument, Option
+
+if TYPE_CHECKING:
+    from lawcheck.pipeline import Rules as Law
 
 
 def run(
@@ -52,8 +55,35 @@ def run(
     if len(found) > 1:
         refuse(f"several things are called `{name}`", f"say which: {', '.join(f'`{thing.name}`' for thing in found)}")
     console.write(pages.of(found[0], colour=console.has_colour()))
+    if found[0].kind == "rule":
+        console.write(_tests(found[0].name, law))
     console.next_step(f"{as_page.next_step(found[0])}{again(rules)}", quiet)
     return status.OK
+
+
+def _tests(name: str, law: Law) -> str:
+    """The sentences of the rule's tests, each with what it expects, from the file beside the rule; empty without one."""
+    from pathlib import Path
+
+    from lawcheck import files
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.report.typeset import finish, paint, plain, wrap
+    from lawcheck.testing.from_file import RuleNames, tests_in
+
+    lines: list[str] = []
+    written = dict.fromkeys(rule.span.file for rule in law.ruleset.rules if rule.name == name)
+    for own in (Path(file.removesuffix(".law") + "_test.yaml") for file in written):
+        path = own if own.is_file() else files.content() / own
+        if not path.is_file():
+            continue
+        tests, _ = tests_in(files.read(path, Diagnostics()), None, law.ruleset, RuleNames.of(law.ruleset))
+        for test in tests:
+            if test.rule == name:
+                expected = test.expected.outcome
+                outcomes = [expected] if expected else list(dict.fromkeys(test.expected.elements.values()))
+                told = paint(", ".join(outcome.value.replace("_", " ") for outcome in outcomes), "dim")
+                lines += wrap(f"– {plain(test.title)}: {told}", console.width(), 2, 2)
+    return finish(["", paint("Its tests", "bold"), *lines], console.has_colour()) if lines else ""
 
 
 def _code(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import ndiff
+from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
 
 from lawcheck.citation import Citation
@@ -117,6 +119,8 @@ class Pages:
             case "rule":
                 versions = [rule for rule in self.ruleset.rules if rule.name == thing.name]
                 lines = [line for rule in versions for line in (*self._rule(rule), "")][:-1]
+                for older, newer in pairwise(versions):
+                    lines += self._changed(older, newer)
             case "exception":
                 lines = self._exception(next(e for e in _exceptions(self.ruleset) if e.name == thing.name))
             case "rulebook":
@@ -165,6 +169,18 @@ class Pages:
                 question = f"– {plain(fact.question.in_language(self.language))}"
                 lines += wrap(f"{question} {paint('.'.join(path), 'dim')}", self.width, 2, 2)
         return lines
+
+    def _changed(self, older: Rule, newer: Rule) -> list[str]:
+        """The lines in which a later version of a rule differs from the one before it."""
+        before, after = (
+            [line.strip() for line in span.text_in(self.files[span.file]).splitlines()]
+            if span.file in self.files
+            else []
+            for span in (older.span, newer.span)
+        )
+        marked = [line for line in ndiff(before, after) if line[:2] in ("- ", "+ ")]
+        heading = f"What changed {_days(newer.window)}".strip()
+        return ["", paint(heading, "bold"), *(f"  {plain_keeping_indent(line)}" for line in marked)] if marked else []
 
     def _citation(self, citation: Citation) -> list[str]:
         instrument = self.ruleset.instruments.get(citation.instrument)
