@@ -28,7 +28,8 @@ from lawcheck.cli.words import Option
 if TYPE_CHECKING:
     from datetime import date
 
-    from lawcheck.facts.claim import Grade
+    from lawcheck.facts.claim import Case, Grade
+    from lawcheck.pipeline import Rules as Law
     from lawcheck.report.report import Report
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
@@ -99,8 +100,8 @@ def run(
     from lawcheck.cli.loading import report_kept
 
     today, brief = date.today(), format not in ("json", "html")
-    call = (rules, rulebook, day, today, believe, min_grade, language)
-    key, report = report_kept(cases, rules, call) if brief else ("", None)
+    call = (rulebook, day, today, believe, min_grade, language)
+    key, report = report_kept(cases, call) if brief and not rules else ("", None)
     if report is None:
         report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief)
         if key:
@@ -132,6 +133,8 @@ def _judged(
     named = known_rulebooks(rulebook or (), law)
     files = load_cases(cases, law)
     believed = known_sources(believe or (), files)
+    if rules and not named:
+        _warn_of_unused(law, files)
     with console.progress("judging"):
         report = pipeline.check(
             files,
@@ -145,6 +148,16 @@ def _judged(
             brief=brief,
         )
     return replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
+
+
+def _warn_of_unused(law: Law, cases: list[Case]) -> None:
+    """Says which rulebooks were given and judge none of the cases, for each case names others."""
+    from lawcheck.model.ruleset import is_among
+
+    given = dict.fromkeys(r.rulebook for r in law.ruleset.rules if not r.span.file.startswith("rules/"))
+    for book in given:
+        if not any(not case.rulebooks or is_among(book, case.rulebooks) for case in cases):
+            console.say(f"`{book}` judges nothing: the case names its rulebooks; `--rulebook {book}` judges by it")
 
 
 def _deliver(report: Report, format: str, by: str, everything: bool, output: str | None, force: bool) -> None:

@@ -95,8 +95,8 @@ def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
     return cases
 
 
-def report_kept(cases: Sequence[str], rules: list[str] | None, call: object) -> tuple[str, Report | None]:
-    """What a report on these very texts by this call is known by, and the report, where it was made before and kept.
+def report_kept(cases: Sequence[str], call: object) -> tuple[str, Report | None]:
+    """What a report by the shipped rules on these very texts is known by, and the report, where it was made and kept.
 
     The key is empty where a file cannot be read: then the ordinary way says what is wrong.
     """
@@ -106,7 +106,7 @@ def report_kept(cases: Sequence[str], rules: list[str] | None, call: object) -> 
     from lawcheck.span import InputFile
 
     found = Diagnostics()
-    law = files.read_rules(_with_vocabulary(to_paths(rules)), found)
+    law = files.read_rules(None, found)
     told = [files.read_case(found_or_shipped(case), found) for case in cases]
     if found:
         return "", None

@@ -14,6 +14,7 @@ from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
 from lawcheck.finding.truths import Tell, Truths
 from lawcheck.model.condition import FactTerm
+from lawcheck.model.ruleset import is_among
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
 from lawcheck.values.truth import AND, NOT
@@ -146,7 +147,7 @@ class Prepared:
     def _in_force(self, today: date, rulebooks: frozenset[str]) -> Iterator[tuple[Judged, bool]]:
         for versions in self.versions:
             rule = versions[0].rule
-            if rulebooks and not any(rule.rulebook == b or rule.rulebook.startswith(b + ".") for b in rulebooks):
+            if rulebooks and not is_among(rule.rulebook, rulebooks):
                 continue
             current = next((version for version in versions if version.step.window.holds_on(today)), None)
             if current is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -80,6 +80,11 @@ class Rulebook:
     elsewhere: Force | None
     uses: tuple[str, ...]
     span: Span
+
+
+def is_among(rulebook: str, names: Collection[str]) -> bool:
+    """Whether one of the names is this rulebook's, or a prefix that takes all below it."""
+    return any(rulebook == name or rulebook.startswith(f"{name}.") for name in names)
 
 
 @dataclass(frozen=True)

@@ -116,3 +116,22 @@ def test_examples_in_the_help_work_from_any_folder(example: str, tmp_path: Path)
 
     assert done.returncode in (0, 1), done.stderr
     assert not done.stderr.startswith("error")
+
+
+def test_rules_that_the_case_does_not_name_are_not_passed_over_in_silence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    own = tmp_path / "own.law"
+    own.write_text(
+        'rulebook my.own "Mine"\n  use surveillance\ninstrument mine "Mine"\n'
+        'rule z "Police only"\n  cites mine art 1\n  requires controller.kind is police\n',
+        encoding="utf-8",
+    )
+    call = ["check", "griffeye", "--rules", str(own), "--fail-on", "never"]
+
+    app.main(call)
+    passed_over = capsys.readouterr().err
+    app.main([*call, "--rulebook", "my.own"])
+
+    assert "`my.own` judges nothing" in passed_over
+    assert "judges nothing" not in capsys.readouterr().err
