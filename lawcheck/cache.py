@@ -1,4 +1,4 @@
-"""Compiled rules and cases that were read, kept in the user's own cache folder so that most calls need no parser.
+"""Compiled rules, cases that were read and reports that were made, kept in the user's own cache folder so that most calls need no parser.
 
 A pickle can run anything, so one is read only from a folder and a file that belong to this user and that nobody else
 may write to. Whatever else goes wrong (no folder, a full disk, a damaged entry) means "not kept": the caller compiles.
@@ -66,7 +66,12 @@ def store(key: str, thing: object) -> None:
 
 
 def cache_home() -> Path | None:
-    """Where this user's programs keep what they can make again; None where the system names no such place."""
+    """Where this user's programs keep what they can make again; None where the system names no such place.
+
+    None too where LAWCHECK_NO_CACHE is set, for who wants no copy of a confidential case beside it.
+    """
+    if os.environ.get("LAWCHECK_NO_CACHE"):
+        return None
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA", "")
         return Path(local) if local else None

@@ -80,6 +80,7 @@ def test_a_box_of_the_matrix_opens_its_rule(opened: Page) -> None:
     box.click()
 
     opened.locator(f"#{aim}[open]").wait_for(timeout=5000)
+    assert opened.locator(f"#{aim}[open]").is_visible()
 
 
 def test_no_box_is_without_a_name(opened: Page) -> None:

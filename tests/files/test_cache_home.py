@@ -29,3 +29,12 @@ def test_cache_home(
     monkeypatch.setattr(sys, "platform", platform)
 
     assert cache.cache_home() == expected
+
+
+def test_nothing_is_kept_where_the_user_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache.cache_home() is not None
+
+    monkeypatch.setenv("LAWCHECK_NO_CACHE", "1")
+
+    assert cache.cache_home() is None
