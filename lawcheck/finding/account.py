@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
-from lawcheck.finding.explain import Explainer
-from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role
+from lawcheck.finding.explain import Whys, grade_of
+from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role, leaves
 from lawcheck.finding.judged import Judged, Scene, Target
-from lawcheck.finding.situation import Bound, bind, contents, evidence, is_structure, list_alternatives
+from lawcheck.finding.situation import is_structure, list_alternatives
 from lawcheck.model.condition import And, Condition, FactTerm, Not, Or, Some
 from lawcheck.model.ruleset import Clause
 from lawcheck.values import Truth
@@ -20,12 +20,12 @@ _OPEN = (Outcome.VIOLATED, Outcome.DISPUTED, Outcome.UNDETERMINED)  # a duty is 
 class Account:
     """The finding of one rule for one target, put together from the reasons of its parts."""
 
-    def __init__(self, judged: Judged, target: Target, explainer: Explainer) -> None:
+    def __init__(self, judged: Judged, target: Target, whys: Whys) -> None:
         self.judged = judged
         self.target = target
-        self.explainer = explainer
-        self.situation = explainer.situation
-        self.outcome = judged.outcome(self.situation, target)
+        self.scope = target.scope
+        self.whys = whys
+        self.outcome = judged.outcome(target)
 
     def finding(self, brief: bool = False) -> Finding:
         """The whole of it; `brief`: only as much as a page needs (see `judge`)."""
@@ -34,7 +34,7 @@ class Account:
             return Finding(rule, self.target.name, self.outcome)
         reasons = tuple(self._reasons())
         is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
-        undecided = _leaves(reasons, only_open=True) if is_open else ()
+        undecided = leaves(reasons, only_open=True) if is_open else ()
         due = [leaf.due_on for leaf in undecided if leaf.due_on]
         disputed = _disputed(undecided)
         undetermined = self.outcome is Outcome.UNDETERMINED
@@ -51,8 +51,7 @@ class Account:
             sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
             due_on=min(due, default=None),
             not_demonstrated=undetermined and rule.burden is not None,
-            grade=None if is_open else self.explainer.grade(reasons),
-            sources=_sources(_leaves(reasons)) if told else (),
+            grade=None if is_open else grade_of(reasons),
         )
 
     def _reasons(self) -> Iterator[Reason]:
@@ -61,7 +60,7 @@ class Account:
         exists, is_open = self.target.exists, self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
         if step.each is not None and (exists is Truth.FALSE or (exists.is_open and is_open)):
             anything = Some(step.each, "", 0, And((), step.rule.span), step.rule.span)
-            whole = evidence(step.each, self.situation, ())
+            whole = self.scope.levels[0].evidence(step.each)
             yield Reason(anything, exists, evidence=(whole,), role="each")
             if exists is not Truth.DISPUTED:
                 return  # whether there is one at all comes first
@@ -89,20 +88,20 @@ class Account:
         yield from failed or (part for part in parts if part.truth.is_open)
 
     def _part(self, condition: Condition, role: Role) -> Reason:
-        told = self.explainer.reason(condition, self.target.elements)
-        return Reason(told.condition, told.truth, told.children, told.evidence, role, told.element, told.due_on)
+        told = self.whys.of(condition)(self.scope)
+        return Reason(told[0], told[1], told[2], told[3], role, told[5], told[6], told[7])  # quicker than by name
 
     def _failures(self) -> Iterator[Failure]:
         """The duties not surely met, where the rule is violated or may be."""
         if self.outcome not in _OPEN:
             return
         for clause in self.judged.rule.clauses:
-            truth = self.explainer.truth(clause.required, self.target.elements)
+            truth = self.whys.truths.of(clause.required)(self.scope)
             if truth is not Truth.TRUE:
                 yield Failure(clause, truth, self._mentioned(clause.mentions), self._count(clause))
 
     def _mentioned(self, terms: Iterable[FactTerm]) -> tuple[tuple[str, Evidence], ...]:
-        return tuple((term.name, evidence(term, self.situation, self.target.elements)) for term in terms)
+        return tuple((term.name, self.scope.evidence(term)) for term in terms)
 
     def _count(self, clause: Clause) -> int | None:
         """How many elements make a quantified clause fail."""
@@ -114,11 +113,11 @@ class Account:
                 condition = condition.parts[0]
         if not isinstance(condition, Some):
             return None
-        elements = self.target.elements
+        tell = self.whys.truths.of(condition.body)
         return sum(
-            self.explainer.truth(condition.body, (*elements, element)) is failing
-            for items in list_alternatives(contents(condition.list, self.situation, elements))
-            for element in bind(condition.list, items, self.situation, elements)
+            tell(inner) is failing
+            for items in list_alternatives(self.scope.contents(condition.list))
+            for inner in self.scope.each(condition.list, items)
         )
 
     def _sides(self, disputed: tuple[Evidence, ...]) -> tuple[tuple[str, Outcome], ...]:
@@ -126,10 +125,10 @@ class Account:
         names = dict.fromkeys(c.source for e in disputed for c in e.claims if c.source and not is_structure(c))
         sides = []
         for name in names:
-            situation = replace(self.situation, root=Bound(believing(self.situation.root.instance, name)))
+            case = self.scope.levels[0]
             told = [
-                self.judged.outcome(situation, target)
-                for target in Scene(situation).targets(self.judged.step.each)
+                self.judged.outcome(target)
+                for target in Scene(believing(case.bound.instance, name), case.today).targets(self.judged.step.each)
                 if target.name == self.target.name
             ]
             if told:
@@ -161,25 +160,6 @@ def _inside(value: Content, source: str) -> Content:
 # ── what the leaves of a justification say ─────────────────────────────────────────────────────────────────
 
 
-def _leaves(reasons: Iterable[Reason], only_open: bool = False) -> tuple[Reason, ...]:
-    """Every node that looked at facts, each once, in the order in which it is told.
-
-    `only_open`: those alone that keep the whole open; what is open within something settled decides nothing.
-    """
-    found: dict[int, Reason] = {}
-    ahead = list(reasons)[::-1]
-    while ahead:
-        reason = ahead.pop()
-        if only_open and not reason.truth.is_open:
-            continue
-        if id(reason) in found:
-            continue  # rules share their definitions, and a definition may stand in several places of one rule
-        if reason.evidence or not reason.children:
-            found[id(reason)] = reason
-        ahead.extend(reversed(reason.children))
-    return tuple(found.values())
-
-
 def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
     """The facts that nobody has shown. Where all are known and only too coarse, the facts that need to be finer."""
     facts: dict[tuple[str, ...], Evidence] = {}
@@ -206,12 +186,3 @@ def _disputed(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
                 if any(value != said[0] for value in said):
                     facts[fact.path] = fact
     return tuple(facts.values())
-
-
-def _sources(leaves: Iterable[Reason]) -> tuple[str, ...]:
-    """Who said what the outcome rests on, in the order in which it is told."""
-    return tuple(
-        dict.fromkeys(
-            claim.source for leaf in leaves for fact in leaf.evidence for claim in fact.claims if claim.source
-        )
-    )

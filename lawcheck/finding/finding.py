@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from lawcheck.facts.claim import Claim, Grade
 from lawcheck.model.condition import Condition
@@ -29,27 +31,37 @@ class Outcome(StrEnum):
 FactPath: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Evidence:
+# How weak evidence is, as `Grade.weakness` has it: the smaller, the stronger.
+Weakness: TypeAlias = tuple[int, int, str]
+NEEDS_NONE: Final[Weakness] = (0, 0, "")  # nothing is claimed, and nothing need be
+UNGRADED: Final[Weakness] = (99, 99, "")  # claims that nobody graded
+
+
+# Named tuples, for a judgement makes thousands of these, and a frozen dataclass takes three times as long to make.
+
+
+class Evidence(NamedTuple):
     """A fact that a condition looked at, and the claims made about it; none at all where it is unknown.
 
-    `pattern` is the path without the elements, which finds the fact's question in the vocabulary.
+    `pattern` is the path without the elements, which finds the fact's question in the vocabulary. `weakness`: of
+    the claims that count.
     """
 
     path: FactPath
     pattern: tuple[str, ...]
     claims: tuple[Claim, ...]
+    weakness: Weakness = NEEDS_NONE
 
 
 Role: TypeAlias = Literal["each", "applies", "excused", "required", ""]
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """A node of a justification: a condition, its truth, and only what settled it.
 
     Leaves carry the evidence. `role` says which part of the rule a topmost node is. `element` names the list's
-    element that a child of a quantifier speaks of. `due_on` is the last day of a deadline that still runs.
+    element that a child of a quantifier speaks of. `due_on` is the last day of a deadline that still runs. `weakness`
+    is that of the weakest claim below it.
     INVARIANT: a false `and` has one child, that with the strongest evidence; so has a true `or`.
     """
 
@@ -60,6 +72,26 @@ class Reason:
     role: Role = ""
     element: str = ""
     due_on: date | None = None
+    weakness: Weakness = NEEDS_NONE
+
+
+def leaves(reasons: Iterable[Reason], only_open: bool = False) -> tuple[Reason, ...]:
+    """Every node that looked at facts, each once, in the order in which it is told.
+
+    `only_open`: those alone that keep the whole open; what is open within something settled decides nothing.
+    """
+    found: dict[int, Reason] = {}
+    ahead = list(reasons)[::-1]
+    while ahead:
+        reason = ahead.pop()
+        if only_open and not reason.truth.is_open:
+            continue
+        if id(reason) in found:
+            continue  # rules share their definitions, and a definition may stand in several places of one rule
+        if reason.evidence or not reason.children:
+            found[id(reason)] = reason
+        ahead.extend(reversed(reason.children))
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
@@ -96,7 +128,12 @@ class Finding:
     due_on: date | None = None
     not_demonstrated: bool = False
     grade: Grade | None = None
-    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Who said what the outcome rests on, in the order in which it is told."""
+        said = (claim.source for leaf in leaves(self.reasons) for fact in leaf.evidence for claim in fact.claims)
+        return tuple(dict.fromkeys(source for source in said if source))
 
 
 def verdict(findings: tuple[Finding, ...]) -> Outcome:

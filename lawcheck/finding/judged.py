@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
+from lawcheck.facts.claim import Instance
+from lawcheck.finding.explain import Whys
 from lawcheck.finding.finding import Outcome
-from lawcheck.finding.situation import Bound, Elements, Situation, bind, contents, list_alternatives, together
+from lawcheck.finding.situation import Bound, Scope, list_alternatives, together
 from lawcheck.finding.truths import Tell, Truths
 from lawcheck.model.condition import FactTerm
 from lawcheck.model.ruleset import is_among
@@ -41,6 +43,15 @@ def outcome_of(applies: Truth, excused: Truth, met: Truth) -> Outcome:
     return Outcome.NOT_APPLICABLE if applies is FALSE else Outcome.COMPLIANT
 
 
+# The same for every three truths, which are small numbers: asked for each rule, so looked up.
+_OUTCOMES = {
+    (applies, excused, met): outcome_of(applies, excused, met)
+    for applies in Truth
+    for excused in Truth
+    for met in Truth
+}
+
+
 @dataclass(frozen=True)
 class Target:
     """What a rule is judged of: the whole case, or an element of a list.
@@ -49,13 +60,13 @@ class Target:
     some of the sources that give different lists have it in theirs.
     """
 
-    elements: Elements
+    scope: Scope
     name: str = ""
     exists: Truth = TRUE
 
 
 class Judged:
-    """One version of a rule, with the functions of its parts: each made when first asked for, as one case asks for few."""
+    """One version of a rule, with the functions of its parts: made when first asked for, as one case asks for few."""
 
     def __init__(self, step: Step, truths: Truths) -> None:
         self.step = step
@@ -74,61 +85,63 @@ class Judged:
     def _required(self) -> tuple[Tell, ...]:
         return tuple(self._truths.of(required) for required in self.step.required)
 
-    def outcome(self, situation: Situation, target: Target) -> Outcome:
+    def outcome(self, target: Target) -> Outcome:
         """What the rule comes to for this target."""
-        elements = target.elements
-        applies = AND[self._applies(situation, elements)][target.exists]
+        scope, exists = target.scope, target.exists
+        applies = self._applies(scope)
+        if exists is not TRUE:
+            applies = AND[applies][exists]
         if applies is FALSE:
             return Outcome.NOT_APPLICABLE
-        excused = self._excused(situation, elements)
+        excused = self._excused(scope)
         met = TRUE
         if excused is not TRUE:
             for required in self._required:
-                met = AND[met][required(situation, elements)]
+                met = AND[met][required(scope)]
                 if met is FALSE:
                     break
-        return outcome_of(applies, excused, met)
-
-
-_WHOLE_CASE = (Target(()),)
+        return _OUTCOMES[applies, excused, met]
 
 
 class Scene:
-    """A situation, with what its rules are judged of: found once for each list that they go through."""
+    """A case on one day, with what its rules are judged of: found once for each list that they go through."""
 
-    def __init__(self, situation: Situation) -> None:
-        self.situation = situation
+    def __init__(self, facts: Instance, today: date) -> None:
+        self.whole = Scope(Bound(facts), today)
+        self._case = (Target(self.whole),)
         self._targets: dict[tuple[str, ...], tuple[Target, ...]] = {}
 
     def targets(self, each: FactTerm | None) -> tuple[Target, ...]:
         """The case; or with `for each` every element, and one that nobody named where there may be more."""
         if each is None:
-            return _WHOLE_CASE
-        if each.path not in self._targets:
-            self._targets[each.path] = tuple(self._of(each))
-        return self._targets[each.path]
+            return self._case
+        targets = self._targets.get(each.path)
+        if targets is None:
+            targets = self._targets[each.path] = tuple(self._of(each))
+        return targets
 
     def _of(self, each: FactTerm) -> Iterator[Target]:
-        situation = self.situation
-        values = contents(each, situation, ())
+        case = self.whole
+        values = case.contents(each)
         lists = list_alternatives(values)
         accounts: dict[str, list[Bound]] = {}
         for items in lists:
-            for element in bind(each, items, situation, ()):
+            for element in case.bound.elements(each.path, items):
                 accounts.setdefault(element.path[-1], []).append(element)
         for name, told in accounts.items():
-            yield Target((together(told),), name, TRUE if len(told) == len(lists) else DISPUTED)
+            yield Target(case.within(together(told)), name, TRUE if len(told) == len(lists) else DISPUTED)
+        unnamed = case.within(case.bound.unnamed(each.path))
         if values is None or any(items.incomplete for items in lists):
-            yield Target((situation.root.unnamed(each.path),), "", UNKNOWN)
+            yield Target(unnamed, "", UNKNOWN)
         elif not accounts:
-            yield Target((situation.root.unnamed(each.path),), "", FALSE)
+            yield Target(unnamed, "", FALSE)
 
 
 @dataclass(frozen=True)
 class Prepared:
     """A plan with its functions; the versions of each rule together."""
 
-    truths: Truths
+    whys: Whys
     versions: tuple[tuple[Judged, ...], ...]
     _on: dict[tuple[date, frozenset[str]], tuple[tuple[Judged, bool], ...]] = field(default_factory=dict)
 
@@ -164,4 +177,4 @@ def prepare(plan: Plan) -> Prepared:
     versions: dict[str, list[Judged]] = {}
     for step in plan.steps:
         versions.setdefault(step.rule.name, []).append(Judged(step, truths))
-    return Prepared(truths, tuple(tuple(steps) for steps in versions.values()))
+    return Prepared(Whys(truths), tuple(tuple(steps) for steps in versions.values()))

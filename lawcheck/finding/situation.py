@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
 
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
-from lawcheck.finding.finding import Evidence, FactPath
+from lawcheck.finding.finding import NEEDS_NONE, UNGRADED, Evidence, FactPath, Reason, Weakness
 from lawcheck.model.condition import FactTerm
-from lawcheck.model.vocabulary import EntityType, FactType, ListOf, YesNo
+from lawcheck.model.vocabulary import FactType, YesNo
 from lawcheck.values import NONE, Truth
 
 
@@ -25,27 +24,21 @@ class Bound:
     path: FactPath = ()
     pattern: tuple[str, ...] = ()
     _contents: dict[tuple[str, ...], tuple[Content, ...] | None] = field(default_factory=dict, repr=False)
-    _holds: dict[tuple[str, ...], Truth] = field(default_factory=dict, repr=False)
     _evidence: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False)
     _elements: dict[tuple[tuple[str, ...], int], tuple[Bound, ...]] = field(default_factory=dict, repr=False)
     _unnamed: dict[tuple[str, ...], Bound] = field(default_factory=dict, repr=False)
 
     def holds(self, path: tuple[str, ...], type: FactType) -> Truth:
         """Whether the yes/no fact at that path is answered yes."""
-        truth = self._holds.get(path)
-        if truth is None:
-            values = self.contents(path, type)
-            if values is None:
-                truth = Truth.UNKNOWN
-            elif len(values) > 1:
-                truth = Truth.DISPUTED
-            else:
-                truth = Truth.TRUE if values[0] is True else Truth.FALSE
-            self._holds[path] = truth
-        return truth
+        values = self.contents(path, type)
+        if values is None:
+            return Truth.UNKNOWN
+        if len(values) > 1:
+            return Truth.DISPUTED
+        return Truth.TRUE if values[0] is True else Truth.FALSE
 
     def contents(self, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
-        """See `contents`."""
+        """See `Scope.contents`."""
         try:
             return self._contents[path]
         except KeyError:
@@ -53,14 +46,14 @@ class Bound:
             return found
 
     def evidence(self, path: tuple[str, ...]) -> Evidence:
-        """See `evidence`."""
+        """See `Scope.evidence`."""
         if path not in self._evidence:
             claims = _claims(self.instance, path)
-            self._evidence[path] = Evidence((*self.path, *path), (*self.pattern, *path), claims)
+            self._evidence[path] = Evidence((*self.path, *path), (*self.pattern, *path), claims, _weakest(claims))
         return self._evidence[path]
 
     def elements(self, path: tuple[str, ...], items: Items) -> tuple[Bound, ...]:
-        """See `bind`."""
+        """The elements of a list that stands at `path`, each with its own path."""
         key = path, id(items)
         if key not in self._elements:
             below, pattern = (*self.path, *path), (*self.pattern, *path)
@@ -78,51 +71,82 @@ class Bound:
         return self._unnamed[path]
 
 
-Elements: TypeAlias = tuple[Bound, ...]
+class Scope:
+    """Where a condition is asked: the case, the elements that its variables stand for, and the day judged as of.
 
-
-@dataclass(frozen=True)
-class Situation:
-    """The facts of a case as they stand on the day that it is judged as of.
-
-    `known` remembers the truth of definitions, which many rules share; by the definition and what it speaks of.
+    `levels` are the scopes around it and itself: the whole case first, then one more for each variable, so that the
+    variable at depth 0 stands for `levels[1].bound`. A scope remembers what was answered in it, by the number of the
+    question; a condition that speaks of outer variables alone is remembered further out, and so for all elements at
+    once (see `Truths` and `Whys`).
     """
 
-    root: Bound
-    today: date
-    known: dict[tuple[int, Elements], Truth] = field(init=False, default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_inner", "bound", "known", "levels", "reasons", "today")
 
+    def __init__(self, bound: Bound, today: date, outer: tuple[Scope, ...] = ()) -> None:
+        self.bound = bound
+        self.today = today
+        self.levels: tuple[Scope, ...] = (*outer, self)
+        self.known: dict[int, Truth] = {}
+        self.reasons: dict[int, Reason] = {}
+        self._inner: dict[Bound, Scope] = {}
 
-def contents(term: FactTerm, situation: Situation, elements: Elements) -> tuple[Content, ...] | None:
-    """What the claims say at that path, each value once; None where somebody would have to say something first.
+    def within(self, element: Bound) -> Scope:
+        """The scope of one more variable, which stands for `element`."""
+        inner = self._inner.get(element)
+        if inner is None:
+            inner = self._inner[element] = Scope(element, self.today, self.levels)
+        return inner
 
-    Over a disputed entity the values of all its alternatives are gathered; an alternative in which nothing is
-    claimed makes the whole missing. Source: language.md, section 2.
-    """
-    base = situation.root if term.depth is None else elements[term.depth]
-    return base.contents(term.path, term.type)
+    def base(self, term: FactTerm) -> Bound:
+        """What the term's path starts from."""
+        return self.levels[0 if term.depth is None else term.depth + 1].bound
+
+    def contents(self, term: FactTerm) -> tuple[Content, ...] | None:
+        """What the claims say at that path, each value once; None where somebody would have to say something first.
+
+        Over a disputed entity the values of all its alternatives are gathered; an alternative in which nothing is
+        claimed makes the whole missing. Source: language.md, section 2.
+        """
+        return self.base(term).contents(term.path, term.type)
+
+    def evidence(self, term: FactTerm) -> Evidence:
+        """The fact with the claims made about it, or about the entity around it that is `none` or unknown."""
+        return self.base(term).evidence(term.path)
+
+    def each(self, term: FactTerm, items: Items) -> Iterator[Scope]:
+        """A scope for each element of a list that stands at `term`."""
+        return map(self.within, self.base(term).elements(term.path, items))
 
 
 def _contents(instance: Instance, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
+    current: Content = instance
+    for name in path:  # the commonest case: nothing is in dispute
+        if not isinstance(current, Instance):
+            return (_of_type(NONE, type),)  # the entity is `none`, and so is all of it
+        claims = current.facts.get(name)
+        if not claims:
+            return None
+        if len(claims) > 1:
+            return _alternatives(instance, path, type)
+        current = claims[0].value
+        if current is REFUSED:
+            return None
+    return (_of_type(current, type),)
+
+
+def _alternatives(instance: Instance, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
     current: Sequence[Content] = (instance,)
     for name in path:
-        if len(current) == 1 and isinstance(current[0], Instance):
-            claims = current[0].facts.get(name)
-            if claims is not None and len(claims) == 1 and claims[0].value is not REFUSED:
-                current = (claims[0].value,)
-                continue
         gathered: list[Content] = []
         for content in current:
             if not isinstance(content, Instance):
-                gathered.append(NONE)  # the entity is `none`, and so is all of it
+                gathered.append(NONE)
                 continue
             said = [claim.value for claim in content.facts.get(name, ()) if claim.value is not REFUSED]
             if not said:
                 return None
             gathered.extend(value for value in said if value not in gathered)
         current = gathered
-    if len(current) == 1 and current[0] is not NONE:
-        return (current[0],)
     plain = [_of_type(value, type) for value in current]
     return tuple(value for index, value in enumerate(plain) if value not in plain[:index])
 
@@ -139,12 +163,6 @@ def list_alternatives(values: tuple[Content, ...] | None) -> tuple[Items, ...]:
     return tuple(value if isinstance(value, Items) else Items() for value in values or ())
 
 
-def bind(term: FactTerm, items: Items, situation: Situation, elements: Elements) -> tuple[Bound, ...]:
-    """The elements of a list that stands at `term`, each with its path."""
-    base = situation.root if term.depth is None else elements[term.depth]
-    return base.elements(term.path, items)
-
-
 def together(accounts: Sequence[Bound]) -> Bound:
     """One element of which several claims about its list tell, with the claims of all. At least one account.
 
@@ -159,12 +177,6 @@ def together(accounts: Sequence[Bound]) -> Bound:
         silent = any(all(claim.value is REFUSED for claim in claims) for claims in told)
         facts[name] = tuple(c for claims in told for c in claims if not silent or c.value is REFUSED)
     return Bound(Instance(facts, instances[0].name, instances[0].span), accounts[0].path, accounts[0].pattern)
-
-
-def evidence(term: FactTerm, situation: Situation, elements: Elements) -> Evidence:
-    """The fact at `term` with the claims made about it, or about the entity around it that is `none` or unknown."""
-    base = situation.root if term.depth is None else elements[term.depth]
-    return base.evidence(term.path)
 
 
 def _claims(instance: Instance, path: tuple[str, ...]) -> tuple[Claim, ...]:
@@ -191,16 +203,19 @@ def is_structure(claim: Claim) -> bool:
     return claim.source is None and inner
 
 
-__all__ = [
-    "Bound",
-    "Elements",
-    "EntityType",
-    "ListOf",
-    "Situation",
-    "bind",
-    "contents",
-    "evidence",
-    "is_structure",
-    "list_alternatives",
-    "together",
-]
+def _weakest(claims: tuple[Claim, ...]) -> Weakness:
+    """How weak they are: of claims that agree, the best one counts; where they differ, the worst of those."""
+    if not claims:
+        return NEEDS_NONE
+    best: list[tuple[Content, Weakness]] = []
+    for claim in claims:
+        if claim.value is REFUSED or is_structure(claim):
+            continue
+        own = claim.grade.weakness if claim.grade else UNGRADED
+        for place, (value, known) in enumerate(best):
+            if value == claim.value:
+                best[place] = value, min(own, known)
+                break
+        else:
+            best.append((claim.value, own))
+    return max((weakness for _, weakness in best), default=NEEDS_NONE)

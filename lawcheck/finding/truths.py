@@ -1,18 +1,19 @@
 """Conditions → functions that tell their truth. The one meaning that judging and explaining share.
 
 Source: language.md, section 3. A condition is turned into a function once and then called for every case; that is
-about ten times as fast as walking it each time.
+about ten times as fast as walking it each time. Conditions that say the same have one function between them, whatever
+rules they stand in, and a scope remembers what it told there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from lawcheck.facts.claim import Content, Items
-from lawcheck.finding.situation import Elements, Situation, bind, contents, list_alternatives
+from lawcheck.finding.situation import Scope, list_alternatives
 from lawcheck.model.condition import (
     Always,
     And,
@@ -36,33 +37,124 @@ from lawcheck.model.vocabulary import EntityType, ListOf
 from lawcheck.values import NONE, Duration, Interval, Nothing, Truth, Value, compare, due_on, shift
 from lawcheck.values.truth import AND, NOT, OR, choice, some
 
-Tell: TypeAlias = Callable[[Situation, Elements], Truth]
+Tell: TypeAlias = Callable[[Scope], Truth]
 # The values that may be meant; None where something is missing.
-Look: TypeAlias = Callable[[Situation, Elements], tuple[Value, ...] | None]
+Look: TypeAlias = Callable[[Scope], tuple[Value, ...] | None]
 
 TRUE, FALSE, DISPUTED, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.UNKNOWN
+
+
+class Told(NamedTuple):
+    """A condition's function, and what is known of it beforehand.
+
+    `number`: of the condition, the same for all that say the same. `reach`: how many variables, from the outermost,
+    it can speak of; so `Scope.levels[reach]` is where its truth is remembered.
+    """
+
+    tell: Tell
+    number: int
+    reach: int
 
 
 class Truths:
     """The functions made so far, by condition. They live as long as the plan they are made for."""
 
     def __init__(self) -> None:
-        self._made: dict[int, tuple[Condition, Tell]] = {}
+        self._made: dict[int, tuple[Condition, Told]] = {}
+        self._alike: dict[Hashable, Told] = {}
 
     def of(self, condition: Condition) -> Tell:
         """The function that tells its truth."""
+        return self.told(condition).tell
+
+    def told(self, condition: Condition) -> Told:
+        """The same, with the condition's number and reach."""
         made = self._made.get(id(condition))
         if made is None:
-            made = (condition, self._make(condition))  # the condition is kept, so that its id stays its own
+            made = (condition, self._shared(condition))  # the condition is kept, so that its id stays its own
             self._made[id(condition)] = made
         return made[1]
+
+    def _shared(self, condition: Condition) -> Told:
+        if isinstance(condition, And | Or) and len(condition.parts) == 1:
+            return self.told(condition.parts[0])
+        content, reach = self._content(condition)
+        told = self._alike.get(content)
+        if told is None:
+            number, tell = len(self._alike), self._make(condition)
+            if not isinstance(condition, Not | Always | InForce):  # which are as quick to ask as to remember
+                tell = _remembered(tell, number, reach)
+            told = self._alike[content] = Told(tell, number, reach)
+        return told
+
+    def _content(self, condition: Condition) -> tuple[Hashable, int]:
+        """What the condition says, without where and in which words it stands; and its reach."""
+        match condition:
+            case Always(truth):
+                return ("always", truth), 0
+            case Holds(fact):
+                return ("holds", *self._terms(fact)[0]), self._terms(fact)[1]
+            case Compare(relation, left, right):
+                terms, reach = self._terms(left, right)
+                return ("compare", relation, terms), reach
+            case OneOf(term, options):
+                terms, reach = self._terms(term, *options)
+                return ("one of", terms), reach
+            case Within(act, period, start):
+                terms, reach = self._terms(act, period, start)
+                return ("within", terms), reach
+            case InForce(since, until):
+                return ("in force", since, until), 0
+            case Not(part):
+                told = self.told(part)
+                return ("not", told.number), told.reach
+            case And(parts) | Or(parts):
+                inner = [self.told(part) for part in parts]
+                numbers = tuple(told.number for told in inner)
+                return (type(condition), numbers), max((told.reach for told in inner), default=0)
+            case Some(list_, _, depth, body):
+                return self._over("some", list_, depth, body)
+            case _:
+                assert_never(condition)
+
+    def _over(self, kind: str, list_: FactTerm, depth: int, body: Condition) -> tuple[tuple[Hashable, ...], int]:
+        """Of what goes through a list: the variable that it binds itself does not count for its reach."""
+        told = self.told(body)
+        (fact,), reach = self._terms(list_)
+        return (kind, fact, depth, told.number), max(reach, min(told.reach, depth))
+
+    def _terms(self, *terms: Term) -> tuple[tuple[Hashable, ...], int]:
+        """The contents of terms, and how far the furthest reaches."""
+        contents: list[Hashable] = []
+        furthest = 0
+        for term in terms:
+            reach = 0
+            match term:
+                case Constant(value):
+                    contents.append((type(value), value))
+                case FactTerm(depth, path):
+                    reach = 0 if depth is None else depth + 1
+                    contents.append((depth, path))
+                case Today():
+                    contents.append("today")
+                case Sum(left, right, minus):
+                    inner, reach = self._terms(left, right)
+                    contents.append(("sum", minus, inner))
+                case Count(list_, depth, body):
+                    content, reach = self._over("count", list_, depth, body)
+                    contents.append(content)
+                case _:
+                    assert_never(term)
+            furthest = max(furthest, reach)
+        return tuple(contents), furthest
 
     def _make(self, condition: Condition) -> Tell:
         match condition:
             case Always(truth):
-                return lambda _situation, _elements: truth
+                return lambda _scope: truth
             case Holds(fact):
-                return _holds(fact)
+                level, path, type_ = _level(fact), fact.path, fact.type
+                return lambda scope: scope.levels[level].bound.holds(path, type_)
             case Compare():
                 return _compares(condition, self)
             case OneOf():
@@ -70,43 +162,46 @@ class Truths:
             case Within(act, period, start):
                 return _within(look(act, self), look(period, self), look(start, self))
             case InForce(since, until):
-                return lambda situation, _elements: _lies_in(situation.today, since, until)
+                return lambda scope: _lies_in(scope.today, since, until)
             case Not(part):
                 told = self.of(part)
-                return lambda situation, elements: NOT[told(situation, elements)]
-            case And((body,), name=name) if name:
-                return _definition(id(body), self.of(body))
+                return lambda scope: NOT[told(scope)]
             case And(parts):
-                return _junction(tuple(self.of(part) for part in parts), TRUE, FALSE, AND)
+                return _junction(tuple(self.told(part) for part in parts), TRUE, FALSE, AND)
             case Or(parts):
-                return _junction(tuple(self.of(part) for part in parts), FALSE, TRUE, OR)
+                return _junction(tuple(self.told(part) for part in parts), FALSE, TRUE, OR)
             case Some():
                 return _some(condition.list, self.of(condition.body))
             case _:
                 assert_never(condition)
 
 
+def _remembered(tell: Tell, number: int, reach: int) -> Tell:
+    """Asked by many rules, answered once for each thing it speaks of."""
+
+    def remember(scope: Scope) -> Truth:
+        known = scope.levels[reach].known
+        truth = known.get(number)
+        if truth is None:
+            truth = known[number] = tell(scope)
+        return truth
+
+    return remember
+
+
+def _level(term: FactTerm) -> int:
+    return 0 if term.depth is None else term.depth + 1
+
+
 def _lies_in(today: date, since: date | None, until: date | None) -> Truth:
     return TRUE if (since is None or since <= today) and (until is None or today <= until) else FALSE
 
 
-def _definition(key: int, body: Tell) -> Tell:
-    """Asked by many rules, answered once for each thing it speaks of."""
-
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        known = situation.known.get((key, elements))
-        if known is None:
-            known = situation.known[key, elements] = body(situation, elements)
-        return known
-
-    return tell
-
-
-def _junction(parts: tuple[Tell, ...], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        result = empty
-        for part in parts:
-            truth = part(situation, elements)
+def _junction(parts: tuple[Told, ...], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
+    def tell(scope: Scope) -> Truth:
+        result, levels = empty, scope.levels
+        for part, number, reach in parts:
+            truth = levels[reach].known.get(number) or part(scope)  # no truth is 0; this saves most of the calls
             if truth is settled:
                 return settled
             if truth is not empty:
@@ -114,13 +209,6 @@ def _junction(parts: tuple[Tell, ...], empty: Truth, settled: Truth, table: tupl
         return result
 
     return tell
-
-
-def _holds(fact: FactTerm) -> Tell:
-    depth, path, type_ = fact.depth, fact.path, fact.type
-    if depth is None:
-        return lambda situation, _elements: situation.root.holds(path, type_)
-    return lambda _situation, elements: elements[depth].holds(path, type_)
 
 
 def _compares(condition: Compare, truths: Truths) -> Tell:
@@ -132,8 +220,8 @@ def _compares(condition: Compare, truths: Truths) -> Tell:
     ):
         return _is(left, condition.right.value)
 
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        first, second = left(situation, elements), right(situation, elements)
+    def tell(scope: Scope) -> Truth:
+        first, second = left(scope), right(scope)
         if first is None or second is None:
             # whatever the other side comes to, an ordering with `none` is false
             said = first or second
@@ -149,8 +237,8 @@ def _compares(condition: Compare, truths: Truths) -> Tell:
 def _is(left: Look, constant: str | Nothing) -> Tell:
     """The commonest comparison, with a choice, a text or `none`; the general one says the same."""
 
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        values = left(situation, elements)
+    def tell(scope: Scope) -> Truth:
+        values = left(scope)
         if values is None:
             return UNKNOWN
         if len(values) == 1:
@@ -167,19 +255,17 @@ def _one_of(condition: OneOf, truths: Truths) -> Tell:
         return _is_among(left, names)
     options = tuple(look(option, truths) for option in condition.options)
 
-    def is_any(value: Value, situation: Situation, elements: Elements) -> Truth:
+    def is_any(value: Value, scope: Scope) -> Truth:
         return some(
-            UNKNOWN
-            if (said := option(situation, elements)) is None
-            else choice(compare("is", value, o) for o in said)
+            UNKNOWN if (said := option(scope)) is None else choice(compare("is", value, o) for o in said)
             for option in options
         )
 
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        values = left(situation, elements)
+    def tell(scope: Scope) -> Truth:
+        values = left(scope)
         if values is None:
             return UNKNOWN
-        return choice(is_any(value, situation, elements) for value in values)
+        return choice(is_any(value, scope) for value in values)
 
     return tell
 
@@ -187,8 +273,8 @@ def _one_of(condition: OneOf, truths: Truths) -> Tell:
 def _is_among(left: Look, names: set[Value]) -> Tell:
     """The commonest list of options, that of names of choices; the general one says the same."""
 
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        values = left(situation, elements)
+    def tell(scope: Scope) -> Truth:
+        values = left(scope)
         if values is None:
             return UNKNOWN
         those = sum(value in names for value in values)
@@ -198,12 +284,12 @@ def _is_among(left: Look, names: set[Value]) -> Tell:
 
 
 def _within(act: Look, period: Look, start: Look) -> Tell:
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        starts, periods = start(situation, elements), period(situation, elements)
+    def tell(scope: Scope) -> Truth:
+        starts, periods = start(scope), period(scope)
         if starts is None or periods is None:
             return UNKNOWN
-        acts = act(situation, elements)
-        return choice(within(a, p, s, situation.today) for s in starts for p in periods for a in (acts or (None,)))
+        acts = act(scope)
+        return choice(within(a, p, s, scope.today) for s in starts for p in periods for a in (acts or (None,)))
 
     return tell
 
@@ -221,16 +307,16 @@ def within(act: Value | None, period: Value, start: Value, today: date) -> Truth
 
 
 def _some(list_: FactTerm, body: Tell) -> Tell:
-    def tell(situation: Situation, elements: Elements) -> Truth:
-        values = contents(list_, situation, elements)
+    def tell(scope: Scope) -> Truth:
+        values = scope.contents(list_)
         if values is None:
             return UNKNOWN
-        return choice(among(items, situation, elements) for items in list_alternatives(values))
+        return choice(among(items, scope) for items in list_alternatives(values))
 
-    def among(items: Items, situation: Situation, elements: Elements) -> Truth:
+    def among(items: Items, scope: Scope) -> Truth:
         result = UNKNOWN if items.incomplete else FALSE
-        for element in bind(list_, items, situation, elements):
-            truth = body(situation, (*elements, element))
+        for inner in scope.each(list_, items):
+            truth = body(inner)
             if truth is TRUE:
                 return TRUE
             result = OR[result][truth]
@@ -247,13 +333,13 @@ def look(term: Term, truths: Truths) -> Look:
     match term:
         case Constant(value):
             fixed = (value,)
-            return lambda _situation, _elements: fixed
+            return lambda _scope: fixed
         case FactTerm():
             if isinstance(term.type, EntityType | ListOf):
-                return lambda situation, elements: _existence(contents(term, situation, elements))
+                return lambda scope: _existence(scope.contents(term))
             return _plain_values(term)
         case Today():
-            return lambda situation, _elements: (situation.today,)
+            return lambda scope: (scope.today,)
         case Sum(left, right, minus):
             return _sum(look(left, truths), look(right, truths), minus)
         case Count():
@@ -263,10 +349,8 @@ def look(term: Term, truths: Truths) -> Look:
 
 
 def _plain_values(term: FactTerm) -> Look:
-    depth, path, type_ = term.depth, term.path, term.type
-    if depth is None:
-        return lambda situation, _elements: situation.root.contents(path, type_)  # type: ignore[return-value]
-    return lambda _situation, elements: elements[depth].contents(path, type_)  # type: ignore[return-value]
+    level, path, type_ = _level(term), term.path, term.type
+    return lambda scope: scope.levels[level].bound.contents(path, type_)  # type: ignore[return-value]
 
 
 def _existence(found: tuple[Content, ...] | None) -> tuple[Value, ...] | None:
@@ -280,8 +364,8 @@ def _existence(found: tuple[Content, ...] | None) -> tuple[Value, ...] | None:
 
 
 def _sum(left: Look, right: Look, minus: bool) -> Look:
-    def found(situation: Situation, elements: Elements) -> tuple[Value, ...] | None:
-        first, second = left(situation, elements), right(situation, elements)
+    def found(scope: Scope) -> tuple[Value, ...] | None:
+        first, second = left(scope), right(scope)
         if first is None or second is None:
             return None
         return tuple({add(a, b, minus): None for a in first for b in second})
@@ -319,16 +403,16 @@ def _add_ranges(left: Decimal | Interval, right: Decimal | Interval, minus: bool
 
 
 def _count(term: Count, body: Tell) -> Look:
-    def found(situation: Situation, elements: Elements) -> tuple[Value, ...] | None:
-        values = contents(term.list, situation, elements)
+    def found(scope: Scope) -> tuple[Value, ...] | None:
+        values = scope.contents(term.list)
         if values is None:
             return None
-        return tuple(counted(items, situation, elements) for items in list_alternatives(values))
+        return tuple(counted(items, scope) for items in list_alternatives(values))
 
-    def counted(items: Items, situation: Situation, elements: Elements) -> Value:
+    def counted(items: Items, scope: Scope) -> Value:
         surely = disputed = unknown = 0
-        for element in bind(term.list, items, situation, elements):
-            truth = body(situation, (*elements, element))
+        for inner in scope.each(term.list, items):
+            truth = body(inner)
             surely += truth is TRUE
             disputed += truth is DISPUTED
             unknown += truth is UNKNOWN

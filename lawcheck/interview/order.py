@@ -23,7 +23,6 @@ from lawcheck.facts.claim import Claim, Content, Instance, Items
 from lawcheck.finding.evaluate import judge
 from lawcheck.finding.finding import FactPath, Finding, Outcome
 from lawcheck.finding.judged import Judged, Scene, prepare
-from lawcheck.finding.situation import Bound, Situation
 from lawcheck.interview.question import Kind, Question, questions
 from lawcheck.interview.recording import claims_at
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, Number, YesNo
@@ -118,13 +117,12 @@ def gain(question: Question, standing: Standing) -> float:
     after = 0.0
     for answer in answers:
         facts = with_fact(standing.facts, question.path, answer)
-        situation = Situation(Bound(facts), standing.today)
-        scene = Scene(situation)
+        scene = Scene(facts, standing.today)
         for judged, weight, elements in chosen:
             for target in scene.targets(judged.step.each):
                 # A list that is asked for has elements that no finding is about yet, in place of the unnamed one.
                 if target.name in elements or "" in elements:
-                    after += weight * (judged.outcome(situation, target) is Outcome.UNDETERMINED)
+                    after += weight * (judged.outcome(target) is Outcome.UNDETERMINED)
     return question.weight - after / len(answers)
 
 
