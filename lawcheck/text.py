@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lawcheck.script import to_latin
@@ -10,6 +11,15 @@ from lawcheck.span import Span
 ENGLISH, SERBIAN, SERBIAN_LATIN = "en", "sr", "sr-Latn"
 LANGUAGES = (ENGLISH, SERBIAN, SERBIAN_LATIN)  # that reports are written in
 TRANSLATIONS = (SERBIAN,)  # that rules are translated into; English stands first, and Latin is made
+_HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def harmless(text: str) -> str:
+    """The text with a space for all that could steer a terminal, turn the direction of writing or break XML.
+
+    Line feeds stay.
+    """
+    return _HARMFUL.sub(" ", text)
 
 
 @dataclass(frozen=True)

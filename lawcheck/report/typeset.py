@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from lawcheck.text import harmless
+
 _GLUE = "\xa0"
 _END = "\ue000"
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35"}
@@ -16,12 +18,11 @@ _MARKS = {style: chr(0xE001 + place) for place, style in enumerate(_STYLES)}
 _CODES = {ord(_END): "\x1b[0m"} | {ord(_MARKS[style]): f"\x1b[{code}m" for style, code in _STYLES.items()}
 _NO_CODES = dict.fromkeys(_CODES)
 _OWN = re.compile(f"[{_END}{''.join(_MARKS.values())}]")
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:
     """Text from a case or rule file on one line, without our marks and what could steer a terminal."""
-    return _OWN.sub("", _UNSAFE.sub(" ", text.replace("\n", " ").replace(_GLUE, " ")))
+    return _OWN.sub("", harmless(text).replace("\n", " ").replace(_GLUE, " "))
 
 
 def paint(text: str, *styles: str) -> str:
@@ -70,4 +71,4 @@ def apart(left: str, right: str, width: int, indent: int = 0) -> list[str]:
 def finish(lines: Iterable[str], colour: bool) -> str:
     """The text to print, each line ended."""
     text = "".join(f"{line.rstrip()}\n" for line in lines)
-    return _UNSAFE.sub(" ", text).replace(_GLUE, " ").translate(_CODES if colour else _NO_CODES)
+    return harmless(text).replace(_GLUE, " ").translate(_CODES if colour else _NO_CODES)
