@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from lawcheck.pipeline import Rules as Law
     from lawcheck.report.report import Report
 
-FORMATS = ("text", "json", "markdown", "html", "docx", "pdf")
+FORMATS = ("text", "json", "markdown", "html", "docx", "pdf", "sarif", "junit")
 _BINARY = ("docx", "pdf")
 _FAIL_ON = {
     "critical": ("critical",),
@@ -48,7 +48,9 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    format: Annotated[str, Option(("--format",), "text, json, markdown, html, docx or pdf.", "FORMAT")] = "text",
+    format: Annotated[
+        str, Option(("--format",), "text, json, markdown, html, docx, pdf, sarif or junit.", "FORMAT")
+    ] = "text",
     output: Output = None,
     force: Overwrite = False,
     fail_on: Annotated[
@@ -106,7 +108,13 @@ def run(
         report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief)
         if key:
             cache.store(key, report)
-    _deliver(report, format, by, everything, output, force)
+    if format == "sarif":
+        from lawcheck.cli.pages import log
+
+        made: str | bytes = log(report, cases, rules, everything)
+    else:
+        made = _rendered(report, format, by, everything, output is None)
+    _deliver(made, output, force)
     options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
     console.next_step(f"{_next(report, everything)}{options}", quiet)
     return _status(report, fail_on, strict)
@@ -160,12 +168,11 @@ def _warn_of_unused(law: Law, cases: list[Case]) -> None:
             console.say(f"`{book}` judges nothing: the case names its rulebooks; `--rulebook {book}` judges by it")
 
 
-def _deliver(report: Report, format: str, by: str, everything: bool, output: str | None, force: bool) -> None:
+def _deliver(made: str | bytes, output: str | None, force: bool) -> None:
     """Prints the report, or writes it to a file."""
     if output is None:
-        text = _rendered(report, format, by, everything, console.width(), console.has_colour())
-        assert isinstance(text, str)
-        console.write(text)
+        assert isinstance(made, str)
+        console.write(made)
         return
     from pathlib import Path
 
@@ -174,12 +181,12 @@ def _deliver(report: Report, format: str, by: str, everything: bool, output: str
     from lawcheck.files import write_new
 
     found = Diagnostics()
-    if not write_new(Path(output), _rendered(report, format, by, everything, 80, False), found, force=force):
+    if not write_new(Path(output), made, found, force=force):
         complain(found.sorted(), {})
     console.say(f"written to {output}")
 
 
-def _rendered(report: Report, format: str, by: str, everything: bool, width: int, colour: bool) -> str | bytes:
+def _rendered(report: Report, format: str, by: str, everything: bool, on_terminal: bool) -> str | bytes:
     if format == "json":
         from lawcheck.report import as_json
 
@@ -196,6 +203,11 @@ def _rendered(report: Report, format: str, by: str, everything: bool, width: int
         from lawcheck.cli.pages import document
 
         return document(report, format)
+    if format == "junit":
+        from lawcheck.report import as_junit
+
+        return as_junit.render(report, everything=everything)
+    width, colour = (console.width(), console.has_colour()) if on_terminal else (80, False)
     if by:
         from lawcheck.report import as_groups
 

@@ -1,4 +1,4 @@
-"""A report as a file that another program shows: a browser, Word, a PDF reader."""
+"""A report as a file that another program shows: a browser, Word, a PDF reader, a tool for code review."""
 
 from __future__ import annotations
 
@@ -44,3 +44,20 @@ def document(report: Report, format: str) -> bytes:
             f"`--format {format}` needs the package `{missing.name}`, which is not installed",
             "install it with `pip install 'lawcheck-rules[letters]'`, or say `--format html` and print that",
         )
+
+
+def log(report: Report, cases: list[str], rules: list[str] | None, everything: bool) -> str:
+    """The report as a SARIF log, which needs the texts of the cases for the lines in them."""
+    from lawcheck.cli.loading import found_or_shipped, load_cases, load_rules
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import read_case
+    from lawcheck.report import as_sarif
+
+    words = list(dict.fromkeys(cases))
+    read = load_cases(words, load_rules(rules))
+    texts = [read_case(found_or_shipped(word), Diagnostics()) for word in words]
+    return as_sarif.render(
+        report,
+        {case.file: (case, text) for case, text in zip(read, texts, strict=True)},
+        everything=everything,
+    )

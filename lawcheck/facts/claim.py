@@ -113,3 +113,21 @@ class Case:
     file: str
     digest: str = ""
     jurisdiction: str = ""
+
+
+def claims_at(facts: Instance, path: tuple[str, ...]) -> tuple[Claim, ...]:
+    """The claims at a path, of every day; none where nothing leads there."""
+    name, *rest = path
+    claims = facts.facts.get(name, ())
+    if not rest:
+        return claims
+    for claim in claims:
+        match claim.value:
+            case Instance():
+                return claims_at(claim.value, tuple(rest))
+            case Items(elements):
+                for number, element in enumerate(elements, 1):
+                    there = element.value
+                    if isinstance(there, Instance) and rest[0] == (there.name or f"#{number}"):
+                        return claims_at(there, tuple(rest[1:])) if rest[1:] else ()
+    return ()

@@ -19,12 +19,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from lawcheck.facts.claim import Claim, Content, Instance, Items
+from lawcheck.facts.claim import Claim, Content, Instance, Items, claims_at
 from lawcheck.finding.evaluate import judge
 from lawcheck.finding.finding import FactPath, Finding, Outcome
 from lawcheck.finding.judged import Judged, Scene, prepare
 from lawcheck.interview.question import Kind, Question, questions
-from lawcheck.interview.recording import claims_at
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, Number, YesNo
 from lawcheck.plan.plan import Plan
 from lawcheck.report.changes import with_fact

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from lawcheck.facts.claim import REFUSED, Case, Claim, Content, Instance, Items
+from lawcheck.facts.claim import REFUSED, Case, Claim, Content, Instance, Items, claims_at
 from lawcheck.facts.from_case import FORMAT, from_case
 from lawcheck.facts.text_with_fact import THERE_IS_ONE, quoted, with_elements, with_fact, with_source
 from lawcheck.finding.finding import FactPath
@@ -82,24 +82,6 @@ def _written(content: Content | None, question: Question, teller: Teller, there:
         parts.append(f"from: {day}")
         parts += [f"until: {min(later) - timedelta(days=1)}"] if later else []
     return value if len(parts) == 1 else f"{{{', '.join(parts)}}}"
-
-
-def claims_at(facts: Instance, path: FactPath) -> tuple[Claim, ...]:
-    """The claims at a path, of every day; none where nothing leads there."""
-    name, *rest = path
-    claims = facts.facts.get(name, ())
-    if not rest:
-        return claims
-    for claim in claims:
-        match claim.value:
-            case Instance():
-                return claims_at(claim.value, tuple(rest))
-            case Items(elements):
-                for number, element in enumerate(elements, 1):
-                    there = element.value
-                    if isinstance(there, Instance) and rest[0] == (there.name or f"#{number}"):
-                        return claims_at(there, tuple(rest[1:])) if rest[1:] else ()
-    return ()
 
 
 def _read_again(

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from lawcheck.report.blocks import capital, counted_only
 from lawcheck.report.days import long_iso_date
+from lawcheck.report.grouping import sides
 from lawcheck.report.html_phrases import page_phrase
 from lawcheck.report.html_view import SEVERITIES, alike, case_view
 from lawcheck.report.phrases import counted
@@ -147,11 +148,3 @@ def grounds(finding: FindingReport) -> tuple[FactLine, ...]:
     if finding.outcome == "disputed":
         return finding.disputed
     return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
-
-
-def sides(finding: FindingReport) -> Mapping[str, tuple[str, ...]]:
-    """For each outcome of a disputed rule, the sources that lead there."""
-    found: dict[str, tuple[str, ...]] = {}
-    for side in finding.sides:
-        found[side.outcome] = (*found.get(side.outcome, ()), side.source)
-    return found

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lawcheck.report.blocks import capital, counted_only, provisions
 from lawcheck.report.days import long_iso_date
-from lawcheck.report.grouping import OneRule, by_question, by_rule, listed
+from lawcheck.report.grouping import OneRule, by_question, by_rule, listed, sides
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
 from lawcheck.report.typeset import plain
@@ -113,13 +113,10 @@ def _source(claim: ClaimLine, language: str) -> str:
 
 
 def _sides(finding: FindingReport, language: str) -> list[str]:
-    sides: dict[str, list[str]] = {}
-    for side in finding.sides:
-        sides.setdefault(side.outcome, []).append(side.source)
     word_or = f" {phrase('or', language)} "
     return [
         f"- {escape(phrase('side', language, outcome=phrase(outcome, language), sources=word_or.join(by)))}"
-        for outcome, by in sides.items()
+        for outcome, by in sides(finding).items()
     ]
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
 from lawcheck.report.days import long_iso_date
-from lawcheck.report.grouping import OneRule, by_rule, listed
+from lawcheck.report.grouping import OneRule, by_rule, listed, sides
 from lawcheck.report.phrases import counted
 from lawcheck.report.questions import undetermined
 from lawcheck.report.report import CaseReport, FactLine, FindingReport, Report
@@ -180,11 +180,8 @@ def _grounds(finding: FindingReport) -> tuple[FactLine, ...]:
 
 def _sides(finding: FindingReport, look: Look) -> list[str]:
     """Which outcome each side of a dispute leads to."""
-    sides: dict[str, list[str]] = {}
-    for side in finding.sides:
-        sides.setdefault(side.outcome, []).append(side.source)
     lines: list[str] = []
-    for outcome, sources in sides.items():
+    for outcome, sources in sides(finding).items():
         word = paint(capital(look.say(outcome)), "bold", *colour_of(outcome))
         believed = f" {look.say('or')} ".join(plain(source) for source in sources)
         lines += look.wrap(look.say("side", outcome=word, sources=believed) + ".", 4, 2)

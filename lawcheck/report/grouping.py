@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lawcheck.report.report import FactLine, FindingReport
@@ -87,3 +87,11 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     """The first few names, and how many more there are: "a, b, c (+2)"."""
     shown = ", ".join(names[:most])
     return f"{shown} (+{len(names) - most})" if len(names) > most else shown
+
+
+def sides(finding: FindingReport) -> Mapping[str, tuple[str, ...]]:
+    """For each outcome of a disputed rule, the sources that lead there."""
+    found: dict[str, tuple[str, ...]] = {}
+    for side in finding.sides:
+        found[side.outcome] = (*found.get(side.outcome, ()), side.source)
+    return found
