@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import TypeAlias, assert_never
 
 from lawcheck.facts.claim import Grade
@@ -86,16 +87,17 @@ class Whys:
     def _junction(self, condition: Condition, parts: tuple[Condition, ...], whole: Truth) -> Why:
         """The parts that settle it. `whole` is the truth that needs all of them."""
         tell = self.truths.of(condition)
-        inner = tuple((*self.truths.told(part), self.of(part)) for part in parts)
+        inner = [self.truths.told(part) for part in parts]
+        whys = self._later(parts)
 
         def why(scope: Scope) -> Reason:
             truth, levels = tell(scope), scope.levels
             if truth is whole:
-                return _node(condition, truth, tuple([why(scope) for *_, why in inner]))
+                return _node(condition, truth, tuple([why(scope) for why in whys]))
             wanted = OPEN if truth in OPEN else (truth,)
             told = [
                 why(scope)
-                for tell, number, reach, why in inner
+                for (tell, number, reach), why in zip(inner, whys, strict=True)
                 if (levels[reach].known.get(number) or tell(scope)) in wanted
             ]
             if wanted is not OPEN and len(told) > 1:
@@ -103,6 +105,17 @@ class Whys:
             return _node(condition, truth, tuple(told))
 
         return why
+
+    def _later(self, parts: tuple[Condition, ...]) -> list[Why]:
+        """Their functions, each made when first asked for, for few of them decide."""
+        made: list[Why] = []
+
+        def first(index: int, scope: Scope) -> Reason:
+            why = made[index] = self.of(parts[index])
+            return why(scope)
+
+        made.extend(partial(first, index) for index in range(len(parts)))
+        return made
 
     def _some(self, condition: Some, tell: Tell) -> Why:
         list_, body = condition.list, self.of(condition.body)

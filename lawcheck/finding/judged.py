@@ -173,7 +173,7 @@ class Prepared:
 @lru_cache(maxsize=8)
 def prepare(plan: Plan) -> Prepared:
     """The functions of a plan, made once for each plan."""
-    truths = Truths()
+    truths = Truths(plan.sharing)
     versions: dict[str, list[Judged]] = {}
     for step in plan.steps:
         versions.setdefault(step.rule.name, []).append(Judged(step, truths))

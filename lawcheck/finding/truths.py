@@ -1,15 +1,16 @@
 """Conditions → functions that tell their truth. The one meaning that judging and explaining share.
 
 Source: language.md, section 3. A condition is turned into a function once and then called for every case; that is
-about ten times as fast as walking it each time. Conditions that say the same have one function between them, whatever
-rules they stand in, and a scope remembers what it told there.
+about ten times as fast as walking it each time. Conditions that say the same share one function, whatever rules they
+stand in, and a scope remembers what it told there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple, TypeAlias, assert_never
 
 from lawcheck.facts.claim import Content, Items
@@ -34,6 +35,7 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.vocabulary import EntityType, ListOf
+from lawcheck.plan.sharing import Sharing
 from lawcheck.values import NONE, Duration, Interval, Nothing, Truth, Value, compare, due_on, shift
 from lawcheck.values.truth import AND, NOT, OR, choice, some
 
@@ -45,11 +47,7 @@ TRUE, FALSE, DISPUTED, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.
 
 
 class Told(NamedTuple):
-    """A condition's function, and what is known of it beforehand.
-
-    `number`: of the condition, the same for all that say the same. `reach`: how many variables, from the outermost,
-    it can speak of; so `Scope.levels[reach]` is where its truth is remembered.
-    """
+    """A condition's function, its number and its reach (see `Sharing`); in `Scope.levels[reach]` its truth is kept."""
 
     tell: Tell
     number: int
@@ -57,11 +55,15 @@ class Told(NamedTuple):
 
 
 class Truths:
-    """The functions made so far, by condition. They live as long as the plan they are made for."""
+    """The functions made so far, by condition, each when first asked for. They live as long as the plan."""
 
-    def __init__(self) -> None:
-        self._made: dict[int, tuple[Condition, Told]] = {}
-        self._alike: dict[Hashable, Told] = {}
+    def __init__(self, sharing: Sharing) -> None:
+        self._sharing = sharing  # which keeps its conditions, so that an id stays its own
+        self._numbers = dict(
+            zip(map(id, sharing.conditions), zip(sharing.numbers, sharing.reaches, strict=True), strict=True)
+        )
+        self._told: dict[int, Told] = {}  # by the condition's identity
+        self._made: dict[int, Told] = {}  # by its number
 
     def of(self, condition: Condition) -> Tell:
         """The function that tells its truth."""
@@ -69,84 +71,32 @@ class Truths:
 
     def told(self, condition: Condition) -> Told:
         """The same, with the condition's number and reach."""
-        made = self._made.get(id(condition))
-        if made is None:
-            made = (condition, self._shared(condition))  # the condition is kept, so that its id stays its own
-            self._made[id(condition)] = made
-        return made[1]
-
-    def _shared(self, condition: Condition) -> Told:
-        if isinstance(condition, And | Or) and len(condition.parts) == 1:
-            return self.told(condition.parts[0])
-        content, reach = self._content(condition)
-        told = self._alike.get(content)
+        told = self._told.get(id(condition))
         if told is None:
-            number, tell = len(self._alike), self._make(condition)
-            if not isinstance(condition, Not | Always | InForce):  # which are as quick to ask as to remember
-                tell = _remembered(tell, number, reach)
-            told = self._alike[content] = Told(tell, number, reach)
+            number, reach = self._numbers[id(condition)]
+            told = self._made.get(number)
+            if told is None:
+                told = self._made[number] = Told(self._remembering(condition, number, reach), number, reach)
+            self._told[id(condition)] = told
         return told
 
-    def _content(self, condition: Condition) -> tuple[Hashable, int]:
-        """What the condition says, without where and in which words it stands; and its reach."""
-        match condition:
-            case Always(truth):
-                return ("always", truth), 0
-            case Holds(fact):
-                return ("holds", *self._terms(fact)[0]), self._terms(fact)[1]
-            case Compare(relation, left, right):
-                terms, reach = self._terms(left, right)
-                return ("compare", relation, terms), reach
-            case OneOf(term, options):
-                terms, reach = self._terms(term, *options)
-                return ("one of", terms), reach
-            case Within(act, period, start):
-                terms, reach = self._terms(act, period, start)
-                return ("within", terms), reach
-            case InForce(since, until):
-                return ("in force", since, until), 0
-            case Not(part):
-                told = self.told(part)
-                return ("not", told.number), told.reach
-            case And(parts) | Or(parts):
-                inner = [self.told(part) for part in parts]
-                numbers = tuple(told.number for told in inner)
-                return (type(condition), numbers), max((told.reach for told in inner), default=0)
-            case Some(list_, _, depth, body):
-                return self._over("some", list_, depth, body)
-            case _:
-                assert_never(condition)
+    def later(self, condition: Condition, place: Callable[[Told], None]) -> Told:
+        """The same for a condition that may never be asked: it is made then, and `place` is told so."""
 
-    def _over(self, kind: str, list_: FactTerm, depth: int, body: Condition) -> tuple[tuple[Hashable, ...], int]:
-        """Of what goes through a list: the variable that it binds itself does not count for its reach."""
-        told = self.told(body)
-        (fact,), reach = self._terms(list_)
-        return (kind, fact, depth, told.number), max(reach, min(told.reach, depth))
+        def first(scope: Scope) -> Truth:
+            told = self.told(condition)
+            place(told)
+            return told.tell(scope)
 
-    def _terms(self, *terms: Term) -> tuple[tuple[Hashable, ...], int]:
-        """The contents of terms, and how far the furthest reaches."""
-        contents: list[Hashable] = []
-        furthest = 0
-        for term in terms:
-            reach = 0
-            match term:
-                case Constant(value):
-                    contents.append((type(value), value))
-                case FactTerm(depth, path):
-                    reach = 0 if depth is None else depth + 1
-                    contents.append((depth, path))
-                case Today():
-                    contents.append("today")
-                case Sum(left, right, minus):
-                    inner, reach = self._terms(left, right)
-                    contents.append(("sum", minus, inner))
-                case Count(list_, depth, body):
-                    content, reach = self._over("count", list_, depth, body)
-                    contents.append(content)
-                case _:
-                    assert_never(term)
-            furthest = max(furthest, reach)
-        return tuple(contents), furthest
+        return self._told.get(id(condition)) or Told(first, *self._numbers[id(condition)])
+
+    def _remembering(self, condition: Condition, number: int, reach: int) -> Tell:
+        while isinstance(condition, And | Or) and len(condition.parts) == 1:  # which is its one part
+            condition = condition.parts[0]
+        tell = self._make(condition)
+        if isinstance(condition, Not | Always | InForce):  # which are as quick to ask as to remember
+            return tell
+        return _remembered(tell, number, reach)
 
     def _make(self, condition: Condition) -> Tell:
         match condition:
@@ -167,13 +117,20 @@ class Truths:
                 told = self.of(part)
                 return lambda scope: NOT[told(scope)]
             case And(parts):
-                return _junction(tuple(self.told(part) for part in parts), TRUE, FALSE, AND)
+                return _junction(self._parts(parts), TRUE, FALSE, AND)
             case Or(parts):
-                return _junction(tuple(self.told(part) for part in parts), FALSE, TRUE, OR)
+                return _junction(self._parts(parts), FALSE, TRUE, OR)
             case Some():
                 return _some(condition.list, self.of(condition.body))
             case _:
                 assert_never(condition)
+
+    def _parts(self, parts: tuple[Condition, ...]) -> list[Told]:
+        """Their functions; the first part often settles it, and so those of the others are made when asked for."""
+        made: list[Told] = []
+        for index, part in enumerate(parts):
+            made.append(self.later(part, partial(made.__setitem__, index)))
+        return made
 
 
 def _remembered(tell: Tell, number: int, reach: int) -> Tell:
@@ -197,7 +154,7 @@ def _lies_in(today: date, since: date | None, until: date | None) -> Truth:
     return TRUE if (since is None or since <= today) and (until is None or today <= until) else FALSE
 
 
-def _junction(parts: tuple[Told, ...], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
+def _junction(parts: list[Told], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
     def tell(scope: Scope) -> Truth:
         result, levels = empty, scope.levels
         for part, number, reach in parts:

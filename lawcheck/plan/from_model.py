@@ -5,11 +5,13 @@ from __future__ import annotations
 from lawcheck.model.condition import And, Condition, InForce, Not, Or
 from lawcheck.model.ruleset import ExceptionRule, Rule, Ruleset
 from lawcheck.plan.plan import Plan, Step
+from lawcheck.plan.sharing import shared
 
 
 def from_model(ruleset: Ruleset) -> Plan:
     """The plan of all rules, in their order."""
-    return Plan(ruleset, tuple(_step(rule) for rule in ruleset.rules))
+    steps = tuple(_step(rule) for rule in ruleset.rules)
+    return Plan(ruleset, steps, shared(part for s in steps for part in (s.applies, s.excused, *s.required)))
 
 
 def _step(rule: Rule) -> Step:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lawcheck.model.condition import Condition, FactTerm
 from lawcheck.model.ruleset import Rule, Ruleset, Window
+from lawcheck.plan.sharing import Sharing
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,11 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """Steps in the order of the rules; the versions of one rule follow each other. Known by its identity."""
+    """Steps in the order of the rules; the versions of one rule follow each other. Known by its identity.
+
+    `sharing`: which of their conditions say the same.
+    """
 
     ruleset: Ruleset
     steps: tuple[Step, ...]
+    sharing: Sharing
