@@ -254,6 +254,8 @@ def _write_whole(path: Path, whole: bytes, force: bool) -> None:
         with draft.open("xb") as file:
             file.write(whole)
         if force:
+            if target.exists():
+                draft.chmod(stat.S_IMODE(target.stat().st_mode))
             draft.replace(target)
             return
         try:

@@ -25,6 +25,7 @@ COMMANDS = (
     "letter",
     "test",
     "coverage",
+    "fmt",
     "list",
     "show",
     "new",

@@ -58,6 +58,14 @@ def parse(file: InputFile) -> tuple[ast.File, tuple[Diagnostic, ...]]:
                 return ast.File(file.name, ()), found.sorted()
             blanked.add(line)
             text = _blank(text, file, line, where.start)
+    parsed, too_deep = finish(tree, file)
+    found.extend(too_deep)
+    return parsed, found.sorted()
+
+
+def finish(tree: Tree[Token], file: InputFile) -> tuple[ast.File, tuple[Diagnostic, ...]]:
+    """Lark's tree as the typed one; what nests too deeply is reported and left out."""
+    found = Diagnostics()
     shallow = _without_too_deep(tree, file, found)
     return ast.File(file.name, Builder(file.name).items(shallow)), found.sorted()
 
