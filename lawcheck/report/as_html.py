@@ -11,17 +11,16 @@ from hashlib import sha256
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from lawcheck.report.blocks import capital, counted_only
+from lawcheck.report.blocks import capital, counted_only, provisions
 from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import sides
 from lawcheck.report.html_phrases import page_phrase
-from lawcheck.report.html_view import SEVERITIES, alike, case_view
+from lawcheck.report.html_view import SEVERITIES, case_view
 from lawcheck.report.phrases import counted
 from lawcheck.report.report import (
     ClaimLine,
     FactLine,
     FindingReport,
-    Node,
     Report,
 )
 from lawcheck.report.typeset import plain
@@ -68,11 +67,10 @@ def render(report: Report, parts: Parts) -> str:
         counted=lambda number, noun: counted(number, noun, language),
         capital=capital,
         address=address,
-        alike=alike,
         answers=answers,
-        below=below,
         cites=cites,
         grounds=grounds,
+        provisions_said=provisions,
         sides=sides,
         shapes=SHAPES,
     )
@@ -121,26 +119,12 @@ def answers(fact: FactLine) -> Mapping[str, tuple[ClaimLine, ...]]:
     return {answer: tuple(claims) for answer, claims in said.items()}
 
 
-def below(node: Node) -> tuple[tuple[FactLine, ...], tuple[Node, ...]]:
-    """The facts and conditions that a condition rests on. Those that only say its words again are passed over."""
-    facts, nodes = list(node.facts), []
-    for child in node.because:
-        if child.text and (child.text != node.text or child.element):
-            nodes.append(child)
-        else:
-            more, deeper = below(child)
-            facts += more
-            nodes += deeper
-    return tuple(facts), tuple(nodes)
-
-
-def cites(finding: FindingReport) -> Mapping[str, tuple[str, str]]:
-    """The provisions of each instrument cited, with the instrument's title: {"zzpl": ("Law on …", "art 54, art 55")}."""
+def cites(finding: FindingReport) -> Mapping[str, str]:
+    """The places cited in each instrument: {"zzpl": "art 54, art 55"}."""
     places: dict[str, list[str]] = {}
-    titles = {cited.instrument: cited.title for cited in finding.cites}
     for cited in finding.cites:
         places.setdefault(cited.instrument, []).append(cited.shown)
-    return {name: (titles[name], ", ".join(filter(None, shown))) for name, shown in places.items()}
+    return {name: ", ".join(filter(None, shown)) for name, shown in places.items()}
 
 
 def grounds(finding: FindingReport) -> tuple[FactLine, ...]:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count, islice
 
 from lawcheck.report.as_groups import grouped
 from lawcheck.report.blocks import capital
 from lawcheck.report.grouping import OneQuestion, OneRule, by_question, by_rule
 from lawcheck.report.html_phrases import page_phrase
 from lawcheck.report.report import CaseReport, FactLine, FindingReport, InstrumentLine, Node, Report
+from lawcheck.report.trees import Branch, Forest, grow
 
 SEVERITIES = ("critical", "serious", "minor")
 _TOLD = ("violated", "disputed")
 _REST = ("undetermined", "compliant", "exempt", "not_applicable", "not_in_force")
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told once for the things of these names (none for a rule without `for each`), with its justification."""
+
+    names: tuple[str, ...]
+    finding: FindingReport
+    tree: tuple[Branch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -23,6 +34,7 @@ class RuleView:
 
     id: str
     rule: OneRule
+    told: tuple[Told, ...]
 
     @property
     def first(self) -> FindingReport:
@@ -63,11 +75,14 @@ class CaseView:
     families: tuple[Row, ...]
     told: Mapping[str, tuple[RuleView, ...]]
     rest: Mapping[str, tuple[RuleView, ...]]
+    steps: tuple[Branch, ...]  # that several justifications share
+    first_steps: int  # how many of them those told in full need
     questions: tuple[Question, ...]
     disputed: tuple[FactLine, ...]
     facts: tuple[FactLine, ...]
     sources: Mapping[str, str]
     instruments: tuple[InstrumentLine, ...]
+    laws: Mapping[str, str]
     unverified: tuple[RuleView, ...]
     rules: int
     grave: Mapping[str, int]  # how many violations of each severity
@@ -77,12 +92,17 @@ def case_view(case: CaseReport, number: int, report: Report) -> CaseView:
     """Where everything in the case stands. `number` counts the cases of the report from 1."""
     id = f"c{number}"
     views: list[RuleView] = []
-    by_outcome: dict[str, tuple[RuleView, ...]] = {}
+    numbers: dict[str, int] = {}
     for outcome in (*_TOLD, *_REST):
         rules = by_rule(finding for finding in case.findings if finding.outcome == outcome)
-        here = tuple(RuleView(f"{id}-r{len(views) + place}", rule) for place, rule in enumerate(rules, 1))
-        views += here
-        by_outcome[outcome] = here
+        names = (f"{id}-r{place}" for place in count(len(views) + 1))
+        views += [RuleView(name, rule, alike(rule.findings)) for name, rule in zip(names, rules, strict=False)]
+        numbers[outcome] = len(rules)
+    views, forest = _with_trees(views)
+    by_outcome: dict[str, tuple[RuleView, ...]] = {}
+    waiting = iter(views)
+    for outcome, number in numbers.items():
+        by_outcome[outcome] = tuple(islice(waiting, number))
     worst: dict[str, RuleView] = {}  # the outcomes came worst first
     for view in views:
         worst.setdefault(view.first.rule, view)
@@ -90,6 +110,7 @@ def case_view(case: CaseReport, number: int, report: Report) -> CaseView:
     places = {view.first.rule: view for view in by_outcome["undetermined"]}
     grave = Counter(finding.severity for finding in case.findings if finding.outcome == "violated")
     cited = {cited.instrument for finding in case.findings for cited in finding.cites}
+    instruments = tuple(line for line in report.instruments if line.name in cited)
     return CaseView(
         id=id,
         case=case,
@@ -97,15 +118,27 @@ def case_view(case: CaseReport, number: int, report: Report) -> CaseView:
         families=_families(case, worst, report),
         told={outcome: by_outcome[outcome] for outcome in _TOLD if by_outcome[outcome]},
         rest={outcome: by_outcome[outcome] for outcome in _REST if by_outcome[outcome]},
+        steps=forest.steps,
+        first_steps=forest.first,
         questions=_questions(by_question(open_ones), places, id),
         disputed=_each_once(fact for finding in case.findings for fact in finding.disputed),
         facts=tuple(fact for fact in _facts(case) if fact.claims or fact.refused),
         sources={source.name: f"{id}-s{place}" for place, source in enumerate(case.sources, 1)},
-        instruments=tuple(line for line in report.instruments if line.name in cited),
+        instruments=instruments,
+        laws={law.name: f"{id}-l{place}" for place, law in enumerate(instruments, 1)},
         unverified=tuple(view for view in worst.values() if not view.first.verified),
         rules=len(worst),
         grave={severity: grave[severity] for severity in SEVERITIES if grave[severity]},
     )
+
+
+def _with_trees(views: Sequence[RuleView]) -> tuple[list[RuleView], Forest]:
+    """The same with their justifications, and the forest of all."""
+    told = [told for view in views for told in view.told]
+    first = sum(len(view.told) for view in views if view.outcome in _TOLD)
+    forest = grow([each.finding for each in told[:first]], [each.finding for each in told[first:]])
+    grown = (replace(each, tree=tree) for each, tree in zip(told, forest.trees, strict=True))
+    return [replace(view, told=tuple(islice(grown, len(view.told)))) for view in views], forest
 
 
 def _by_rulebook(views: Iterable[RuleView]) -> dict[str, list[RuleView]]:
@@ -154,8 +187,8 @@ def _each_once(facts: Iterable[FactLine]) -> tuple[FactLine, ...]:
     return tuple({fact.fact: fact for fact in facts}.values())
 
 
-def alike(findings: Iterable[FindingReport]) -> tuple[tuple[tuple[str, ...], FindingReport], ...]:
-    """The findings of one rule, those told once that differ only in the thing they are about; with its names."""
+def alike(findings: Iterable[FindingReport]) -> tuple[Told, ...]:
+    """The findings of one rule, those told once that differ only in the thing they are about."""
     groups: dict[object, list[FindingReport]] = {}
     for finding in findings:
         told = (
@@ -164,7 +197,7 @@ def alike(findings: Iterable[FindingReport]) -> tuple[tuple[tuple[str, ...], Fin
             tuple(map(_shape, finding.justification.because)),
         )
         groups.setdefault(told, []).append(finding)
-    return tuple((tuple(f.element for f in group if f.element), group[0]) for group in groups.values())
+    return tuple(Told(tuple(f.element for f in group if f.element), group[0]) for group in groups.values())
 
 
 def _said(fact: FactLine) -> object:

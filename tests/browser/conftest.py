@@ -12,6 +12,7 @@ import pytest
 
 from lawcheck import pipeline
 from lawcheck.cli.pages import page
+from lawcheck.report.report import Report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -40,12 +41,23 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def judged(language: str) -> Report:
+    """What the small rules come to in the small case."""
+    rules = pipeline.load_rules([DATA / "rules"])
+    case = pipeline.load_case(DATA / "cases" / "square.yaml", rules)
+    return pipeline.check(case, rules, today=date(2026, 1, 1), language=language)
+
+
+@pytest.fixture(scope="session")
+def serbian() -> Report:
+    """The same in Serbian."""
+    return judged("sr")
+
+
 @pytest.fixture(scope="session", params=["en", "sr"])
 def report_file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the small case, in each language, as a file on disk."""
-    rules = pipeline.load_rules([DATA / "rules"])
-    case = pipeline.load_case(DATA / "cases" / "square.yaml", rules)
-    report = pipeline.check(case, rules, today=date(2026, 1, 1), language=request.param)
+    report = judged(request.param)
     file = tmp_path_factory.mktemp("page") / "report.html"
     file.write_text(page(report), encoding="utf-8")
     return file

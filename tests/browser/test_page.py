@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from lawcheck import pipeline
+from lawcheck.cli.pages import page as page_of
+from lawcheck.report.report import Report
 from tests.browser.conftest import AXE
 
 if TYPE_CHECKING:
@@ -43,7 +48,7 @@ def test_the_filter_keeps_what_fits_and_says_how_many(opened: Page) -> None:
 
     kept = visible(opened, "[data-rule]")
     assert 0 < kept < everything
-    assert kept == visible(opened, "[data-rule][data-outcome=violated]")
+    assert kept == visible(opened, "[data-rule].violated")
     assert f"{kept}" in opened.locator(".filter output").inner_text()
     assert opened.locator(".matrix .faded").count() > 0
 
@@ -66,16 +71,63 @@ def test_the_search_goes_by_words_in_any_case(opened: Page) -> None:
     assert visible(opened, "[data-rule]") == 0
 
 
+@pytest.mark.parametrize(
+    "typed", ["lica", "LICA", "лица", "uredjaj", "uredaj", "uređaj", "уређај", "dzep njuskanje", "sccz"]
+)
+def test_the_search_finds_one_script_by_the_other_and_without_signs(
+    browser: Browser, tmp_path: Path, serbian: Report, typed: str
+) -> None:
+    case = serbian.cases[0]
+    first, *others = case.findings
+    titled = replace(first, title="Уређај препознаје лица, а џеп њушкање, šćčž")
+    file = tmp_path / "report.html"
+    file.write_text(page_of(replace(serbian, cases=(replace(case, findings=(titled, *others)),))), encoding="utf-8")
+    window = browser.new_context()
+    page = window.new_page()
+    page.goto(file.as_uri())
+
+    page.locator("input[name=text]").fill(typed)
+    filtered(page)
+
+    assert "Уређај препознаје" in page.locator("[data-rule]:visible").first.inner_text()
+    window.close()
+
+
+def test_a_shared_step_opens_where_it_is_named_and_closes_again(browser: Browser, tmp_path: Path) -> None:
+    rules = pipeline.load_rules()
+    case = pipeline.load_case("bridges_dc_2019", rules)
+    file = tmp_path / "report.html"
+    file.write_text(page_of(pipeline.check(case, rules, today=date(2026, 1, 1))), encoding="utf-8")
+    window = browser.new_context()
+    page = window.new_page()
+    page.goto(file.as_uri())
+    page.locator("details.why:has(a.step) > summary").first.click()
+    link = page.locator(".why a.step").first
+    opened = page.locator(".why li:has(> a.step) > .inner").first
+
+    assert link.get_attribute("aria-expanded") == "false"
+    link.click()
+    assert opened.is_visible()
+    assert link.get_attribute("aria-expanded") == "true"
+    link.click()
+    assert not opened.is_visible()
+
+    aim = str(link.get_attribute("href"))
+    page.goto(f"{file.as_uri()}{aim}")
+    assert page.locator(aim).is_visible()
+    window.close()
+
+
 def test_severity_filters_too(opened: Page) -> None:
     opened.locator("select[name=severity]").select_option("minor")
     filtered(opened)
 
-    assert visible(opened, "[data-rule]") == visible(opened, "[data-rule][data-severity=minor]") > 0
+    assert visible(opened, "[data-rule]") == visible(opened, "[data-rule=minor]") > 0
 
 
 def test_a_box_of_the_matrix_opens_its_rule(opened: Page) -> None:
     box = opened.locator(".matrix a.not_applicable, .matrix a.compliant, .matrix a.undetermined").first
-    aim = box.get_attribute("data-leads")
+    aim = str(box.get_attribute("href"))[1:]
 
     box.click()
 
