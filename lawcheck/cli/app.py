@@ -24,6 +24,7 @@ COMMANDS = (
     "agree",
     "letter",
     "test",
+    "mutate",
     "coverage",
     "fmt",
     "list",

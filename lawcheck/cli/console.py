@@ -54,6 +54,13 @@ def next_step(command: str, quiet: bool = False) -> None:
         say(f"next: {command}")
 
 
+def how_far(what: str, done: int, total: int) -> None:
+    """Says how far a long work is on standard error, on one line that goes away, if somebody is looking."""
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K" if done >= total else f"\r\x1b[K{what}: {done:,} of {total:,}")
+        sys.stderr.flush()
+
+
 @contextmanager
 def progress(what: str) -> Iterator[None]:
     """Says what takes so long on standard error, if it does take long and somebody is looking."""

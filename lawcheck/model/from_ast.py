@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -76,6 +76,20 @@ def resolve(files: Sequence[ast.File]) -> tuple[Ruleset, tuple[Diagnostic, ...]]
     return ruleset, found.sorted()
 
 
+def rules_named(
+    names: Collection[str], files: Sequence[ast.File], words: Vocabulary
+) -> tuple[tuple[Rule, ...], tuple[Diagnostic, ...]]:
+    """The rules of these full names alone, in all their versions, and what is wrong with them.
+
+    `words` is the vocabulary of the files. For who changes one statement of many and asks what becomes of its rules.
+    """
+    found = Diagnostics()
+    declared = declare(files, found)
+    scopes = _scopes(declared, words, found)
+    rules = _Rules(declared, Linker(words, scopes, found), scopes, found).rules(names)
+    return rules, found.sorted()
+
+
 def _scopes(declared: Declared, words: Vocabulary, found: Diagnostics) -> dict[str, Scope]:
     """By owner, the definitions visible there: its own and those of what it uses."""
     own: dict[str, dict[tuple[str | None, str], Defined]] = {}
@@ -130,13 +144,15 @@ class _Rules:
 
     # ── rules ──
 
-    def rules(self) -> tuple[Rule, ...]:
-        """All rules, the versions of one name together and oldest first, with their exceptions."""
+    def rules(self, names: Collection[str] | None = None) -> tuple[Rule, ...]:
+        """All rules, or those of these names; the versions of one together and oldest first, with their exceptions."""
         self._name_all()
         self._place_exceptions()
         self._refuse_rootless()
         built: dict[str, list[Rule]] = {}
         for owner, tree in self.declared.rules:
+            if names is not None and f"{owner}.{tree.name.text}" not in names:
+                continue
             rule = self._rule(owner, tree)
             built.setdefault(rule.name, []).append(rule)
         for versions in built.values():

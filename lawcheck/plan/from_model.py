@@ -10,11 +10,12 @@ from lawcheck.plan.sharing import shared
 
 def from_model(ruleset: Ruleset) -> Plan:
     """The plan of all rules, in their order."""
-    steps = tuple(_step(rule) for rule in ruleset.rules)
+    steps = tuple(step_of(rule) for rule in ruleset.rules)
     return Plan(ruleset, steps, shared(part for s in steps for part in (s.applies, s.excused, *s.required)))
 
 
-def _step(rule: Rule) -> Step:
+def step_of(rule: Rule) -> Step:
+    """The step of one version of one rule."""
     excuses = (*rule.exempt, *(_excuse(exception) for exception in rule.exceptions))
     return Step(
         rule=rule,

@@ -58,7 +58,7 @@ def result(test: Test, plan: Plan) -> Result:
     facts = select(test.facts, test.day)
     only = None if test.rule is None else (test.rule,)
     told = outcomes(plan, facts, test.day, test.rulebooks if only is None else (), only)
-    wrong = list(_outcomes_differ(test, [(element, outcome) for _, element, outcome in told]))
+    wrong = list(outcomes_differ(test, [(element, outcome) for _, element, outcome in told]))
     expected = test.expected
     if not (wrong or expected.missing or expected.due_on or expected.not_demonstrated is not None):
         return Result(test)
@@ -67,7 +67,8 @@ def result(test: Test, plan: Plan) -> Result:
     return Result(test, tuple(wrong), findings if wrong else ())
 
 
-def _outcomes_differ(test: Test, told: Sequence[tuple[str, Outcome]]) -> Iterator[str]:
+def outcomes_differ(test: Test, told: Sequence[tuple[str, Outcome]]) -> Iterator[str]:
+    """What is not as expected of these outcomes, each with the name of its element."""
     expected = test.expected
     if expected.outcome is not None:
         worst = min((outcome for _, outcome in told), key=_ORDER.__getitem__, default=Outcome.NOT_IN_FORCE)

@@ -1,0 +1,158 @@
+"""A mutant → its bin: the changed statement is read and linked again, and the tests of its rules are run.
+
+A test of a rule is one that names it. A test of a whole case's verdict is a test of every rule in it; those are asked last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lawcheck.facts.belief import select
+from lawcheck.finding.evaluate import Result, outcomes
+from lawcheck.model.from_ast import rules_named
+from lawcheck.model.ruleset import Ruleset
+from lawcheck.mutation.draft import Drafted
+from lawcheck.mutation.mutant import Bin, Judgement, Mutant
+from lawcheck.plan.from_model import step_of
+from lawcheck.plan.meaning import Meaning, meaning
+from lawcheck.plan.plan import Plan, Step
+from lawcheck.span import InputFile
+from lawcheck.syntax import ast
+from lawcheck.syntax.parse import parse
+from lawcheck.testing.expected import Test
+from lawcheck.testing.run import outcomes_differ, result
+
+# Whether two steps come to the same outcome in every case: the reason why, or empty where that is not known.
+Equivalent: TypeAlias = Callable[[Step, Step], str]
+
+
+@dataclass
+class Bench:
+    """Everything that judging a mutant takes. What is remembered are figures of the rules as they stand."""
+
+    files: Mapping[str, InputFile]
+    trees: Sequence[ast.File]
+    plan: Plan
+    tests: Sequence[Test]
+    equivalent: Equivalent | None = None
+    _steps: dict[str, tuple[Step, ...]] = field(init=False)
+    _tests: dict[str, list[Test]] = field(init=False)
+    _verdicts: list[Test] = field(init=False)
+    _told: dict[int, tuple[Result, ...]] = field(init=False, default_factory=dict)
+    _meanings: dict[str, tuple[Meaning, ...]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        steps: dict[str, list[Step]] = {}
+        for step in self.plan.steps:
+            steps.setdefault(step.rule.name, []).append(step)
+        self._steps = {name: tuple(versions) for name, versions in steps.items()}
+        self._tests = {}
+        for test in self.tests:
+            if test.rule is not None:
+                self._tests.setdefault(test.rule, []).append(test)
+        self._verdicts = [test for test in self.tests if test.rule is None]
+
+    @property
+    def ruleset(self) -> Ruleset:
+        """The rules as they stand."""
+        return self.plan.ruleset
+
+    def judge(self, drafted: Drafted) -> Iterator[Judgement]:
+        """Every mutant of a statement with its bin."""
+        file = next(tree for tree in self.trees if any(item is drafted.item for item in tree.items))
+        for mutant in drafted.mutants:
+            bin, why, tests = self._bin(mutant, drafted, file)
+            yield Judgement(mutant, bin, why, drafted.rules, tests)
+
+    def _bin(self, mutant: Mutant, drafted: Drafted, file: ast.File) -> tuple[Bin, str, int]:
+        if not drafted.rules:
+            return Bin.EQUIVALENT, "no rule uses it", 0
+        items, mistakes = self._read(mutant, drafted.item)
+        if mistakes:
+            return Bin.INVALID, mistakes, 0
+        changed = ast.File(
+            file.name,
+            tuple(new for item in file.items for new in (items if item is drafted.item else (item,))),
+        )
+        trees = [changed if tree is file else tree for tree in self.trees]
+        differing: list[tuple[Step, ...]] = []
+        for name in drafted.rules:  # one rule at a time: most mutants are noticed by the first
+            rules, wrong = rules_named((name,), trees, self.ruleset.vocabulary)
+            if wrong:
+                return Bin.INVALID, f"{wrong[0].code}: {wrong[0].message}", 0
+            steps = tuple(step_of(rule) for rule in rules)
+            if tuple(map(meaning, steps)) == self._meaning(name):
+                continue
+            differing.append(steps)
+            plan = Plan(self.ruleset, steps)
+            for test in self._in_order(name):
+                if not result(test, plan).passed:
+                    self._first(name, test)
+                    return Bin.KILLED, _told(test), len(self._tests[name])
+        return self._unnoticed(differing)
+
+    def _unnoticed(self, differing: Sequence[tuple[Step, ...]]) -> tuple[Bin, str, int]:
+        if not differing:
+            return Bin.EQUIVALENT, "the rule comes to the same conditions", 0
+        names = [steps[0].rule.name for steps in differing]
+        tests = sum(len(self._tests.get(name, ())) for name in names)
+        for test in self._verdicts:
+            if self._verdict_differs(test, differing):
+                return Bin.KILLED, _told(test), tests + 1
+        if self.equivalent is not None:
+            pairs = [(old, new) for steps in differing for old, new in self._beside(steps)]
+            reasons = [self.equivalent(old, new) for old, new in pairs]
+            if pairs and all(reasons):
+                return Bin.EQUIVALENT, reasons[0], tests
+        return Bin.SURVIVED, "", tests
+
+    def _beside(self, steps: tuple[Step, ...]) -> Iterator[tuple[Step, Step]]:
+        yield from zip(self._steps[steps[0].rule.name], steps, strict=True)
+
+    # ── reading ──
+
+    def _read(self, mutant: Mutant, item: ast.Item) -> tuple[tuple[ast.Item, ...], str]:
+        """The statement with the change made, at its own place in the file; none where it is left out. Or the mistake."""
+        whole = self.files[mutant.span.file]
+        start, end = min(item.span.start, mutant.span.start), max(item.span.end, mutant.span.end)
+        text = whole.text[start : mutant.span.start] + mutant.text + whole.text[mutant.span.end : end]
+        tree, mistakes = parse(InputFile(whole.name, " " * start + text))
+        return tree.items, f"{mistakes[0].code}: {mistakes[0].message}" if mistakes else ""
+
+    def _meaning(self, name: str) -> tuple[Meaning, ...]:
+        if name not in self._meanings:
+            self._meanings[name] = tuple(map(meaning, self._steps[name]))
+        return self._meanings[name]
+
+    # ── tests ──
+
+    def _in_order(self, name: str) -> Sequence[Test]:
+        return tuple(self._tests.get(name, ()))
+
+    def _first(self, name: str, test: Test) -> None:
+        """What notices one mutant of a rule often notices the next, and is asked first."""
+        tests = self._tests[name]
+        tests.remove(test)
+        tests.insert(0, test)
+
+    def _verdict_differs(self, test: Test, differing: Iterable[tuple[Step, ...]]) -> bool:
+        facts = select(test.facts, test.day)
+        if id(test) not in self._told:
+            self._told[id(test)] = outcomes(self.plan, facts, test.day, test.rulebooks)
+        told = self._told[id(test)]
+        for steps in differing:
+            name = steps[0].rule.name
+            others = tuple(one for one in told if one[0] != name)
+            told = others + outcomes(Plan(self.ruleset, steps), facts, test.day, test.rulebooks)
+        return any(outcomes_differ(test, [(element, outcome) for _, element, outcome in told]))
+
+
+def _told(test: Test) -> str:
+    return f"{test.span.file}: {test.title}"
+
+
+def failing(tests: Iterable[Test], plan: Plan) -> tuple[Test, ...]:
+    """The tests that fail on the rules as they stand: nothing can be learnt from what they say of a change."""
+    return tuple(test for test in tests if not result(test, plan).passed)
