@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lawcheck.mutation.mutant import Judgement
     from lawcheck.mutation.score import Record
     from lawcheck.pipeline import Rules as Law
+    from lawcheck.syntax.ast import File
     from lawcheck.testing.expected import Test
 
 _MOST = 40  # survivors shown, the gravest
@@ -39,6 +40,10 @@ def run(
     ] = None,
     format: Annotated[str, Option(("--format",), "text or json.", "FORMAT")] = "text",
     everything: Annotated[bool, Option(("--all", "-a"), "Show every change that no test notices.")] = False,
+    suggest: Annotated[
+        bool,
+        Option(("--suggest",), "Look for a case that tells each survivor from the rule; takes some minutes for all."),
+    ] = False,
     baseline: Annotated[
         str | None, Option(("--baseline",), "Hold the score against this file; below it is a failure.", "FILE")
     ] = None,
@@ -68,7 +73,10 @@ def run(
     many = _number(jobs)
     before = _read(Path(baseline)) if baseline else {}
     law, tests = _material(paths, rules)
-    judged = _judged(law, tests, paths, rule or (), word or (), many)
+    drafted, trees = _drafted(law, paths, rule or (), word or ())
+    from lawcheck.mutation.judge import Bench
+
+    judged = list(_all(Bench(law.files, trees, law.plan, tests, suggest=suggest), drafted, many))
     from lawcheck.mutation import as_json, as_text
     from lawcheck.mutation.score import fallen, score
     from lawcheck.mutation.score import record as to_record
@@ -152,11 +160,11 @@ def _material(paths: list[str] | None, rules: list[str] | None) -> tuple[Law, li
     return law, tests
 
 
-def _judged(
-    law: Law, tests: list[Test], paths: list[str] | None, rules: Sequence[str], words: Sequence[str], jobs: int
-) -> list[Judgement]:
+def _drafted(
+    law: Law, paths: list[str] | None, rules: Sequence[str], words: Sequence[str]
+) -> tuple[list[Drafted], tuple[File, ...]]:
+    """The statements to change, with the changes asked for, and the trees of all files. Stops where there are none."""
     from lawcheck.mutation.draft import draft
-    from lawcheck.mutation.judge import Bench
     from lawcheck.syntax.parse import parse
 
     trees = tuple(parse(file)[0] for file in law.files.values())
@@ -167,7 +175,7 @@ def _judged(
     ]
     if not drafted:
         refuse("there is nothing to change", "no rule, file or kind of change is called so")
-    return list(_all(Bench(law.files, trees, law.plan, tests), drafted, jobs))
+    return drafted, trees
 
 
 def _is_below(file: str, paths: list[str] | None) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lawcheck.mutation.mutant import Bin, Judgement
+from lawcheck.mutation.near import Near
 from lawcheck.mutation.score import Score, by_operator, by_rulebook, score, survivors
 from lawcheck.span import InputFile
+from lawcheck.values.value import show
 
 FORMAT = 1  # changes only by addition
 
@@ -47,6 +49,22 @@ def _mutant(one: Judgement, files: Mapping[str, InputFile]) -> dict[str, Any]:
     }
     if one.bin is Bin.SURVIVED:
         told["test"] = mutant.kill
+        told["near"] = _near(one.near) if one.near else None
     else:
         told["why"] = one.why
     return told
+
+
+def _near(near: Near) -> dict[str, Any]:
+    return {
+        "like": near.test.title,
+        "file": near.test.span.file,
+        "rule": near.test.rule,
+        "as_of": near.day.isoformat(),
+        "changes": [
+            {"fact": ".".join(change.path), "value": show(change.value), "added": change.added}
+            for change in near.changes
+        ],
+        "now": sorted({outcome.value for outcome in near.rule}),
+        "mutant": sorted({outcome.value for outcome in near.mutant}),
+    }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lawcheck.finding.finding import Outcome
 from lawcheck.mutation.mutant import Bin, Judgement
+from lawcheck.mutation.near import Near
 from lawcheck.mutation.score import Score, by_operator, by_rulebook, score, survivors
 from lawcheck.report.typeset import finish, paint, plain, wrap
 from lawcheck.span import InputFile
@@ -43,7 +45,23 @@ def _survivor(one: Judgement, files: Mapping[str, InputFile], width: int) -> lis
     for line in mutant.diff(file):
         lines.append(_line(line))
     lines += wrap(f"{plain(mutant.what)}; {_tested(one)}", width, 2, 2)
-    return lines + wrap(f"a test would notice in which {plain(mutant.kill)}", width, 2, 2)
+    lines += wrap(f"a test would notice in which {plain(mutant.kill)}", width, 2, 2)
+    return lines + (wrap(_near(one.near), width, 2, 2) if one.near else [])
+
+
+def _near(near: Near) -> str:
+    """A case that tells them apart, by what it changes in a test."""
+    changed = ", ".join(str(change) for change in near.changes)
+    like = f"such as “{near.test.title}”"
+    if changed:
+        like += f" with {changed}"
+    if near.day != near.test.day:
+        like += f" as of {near.day.isoformat()}"
+    return plain(f"{like}: {_outcomes(near.rule)} by the rule, {_outcomes(near.mutant)} by the mutant")
+
+
+def _outcomes(outcomes: Sequence[Outcome]) -> str:
+    return " and ".join(sorted({outcome.value.replace("_", " ") for outcome in outcomes}))
 
 
 def _line(line: str) -> str:

@@ -1,10 +1,10 @@
-"""What the facts in conditions are: found by where they stand, for the changes that need a type or a sibling."""
+"""What stands in conditions: the facts, with the lists that their variables run over, and the definitions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from lawcheck.model.condition import (
     Always,
@@ -25,9 +25,11 @@ from lawcheck.model.condition import (
     Today,
     Within,
 )
-from lawcheck.model.ruleset import ExceptionRule, Rule, Ruleset
+from lawcheck.model.ruleset import Definition, ExceptionRule, Rule, Ruleset
 from lawcheck.model.vocabulary import EntityType, FactType, ListOf, Vocabulary
 from lawcheck.span import Span
+
+Lists: TypeAlias = tuple[FactTerm, ...]  # what the variables at each depth run over, outermost first
 
 
 @dataclass(frozen=True)
@@ -41,13 +43,12 @@ class Place:
 def places(ruleset: Ruleset) -> Mapping[Span, Place]:
     """Every fact in the conditions of definitions, rules and exceptions, by where it stands."""
     found: dict[Span, Place] = {}
-    walk = _Walk(ruleset.vocabulary, found)
-    for definition in ruleset.definitions.values():
-        walk.condition(definition.condition, (definition.entity,) if definition.entity else ())
-    for rule in ruleset.rules:
-        each = (walk.element(rule.each.list, ()),) if rule.each else ()
-        for condition in conditions_of(rule):
-            walk.condition(condition, each)
+    conditions = [(definition.condition, _of_definition(definition)) for definition in ruleset.definitions.values()]
+    conditions += [(condition, lists_of(rule)) for rule in ruleset.rules for condition in conditions_of(rule)]
+    for condition, lists in conditions:
+        for term, around in terms_in(condition, lists):
+            if isinstance(term, FactTerm) and term.span not in found:
+                found[term.span] = Place(term.type, _owner(term, around, ruleset.vocabulary))
     return found
 
 
@@ -57,6 +58,11 @@ def conditions_of(rule: Rule) -> Iterator[Condition]:
     yield from (clause.required for clause in rule.clauses)
     yield from rule.exempt
     yield from (exception.when for exception in exceptions_of(rule))
+
+
+def lists_of(rule: Rule) -> Lists:
+    """What the variable of its `for each` runs over, if it has one."""
+    return (rule.each.list,) if rule.each else ()
 
 
 def exceptions_of(of: Rule | ExceptionRule) -> Iterator[ExceptionRule]:
@@ -89,67 +95,73 @@ def names_in(condition: Condition) -> Iterator[str]:
             return
 
 
-@dataclass(frozen=True)
-class _Walk:
-    vocabulary: Vocabulary
-    found: dict[Span, Place]
+def terms_in(condition: Condition, lists: Lists) -> Iterator[tuple[Term, Lists]]:
+    """Every fact, constant and `today` in a condition, lists included, each with the lists around it."""
+    match condition:
+        case Holds(fact):
+            yield fact, lists
+        case Compare(_, left, right):
+            yield from _leaves(left, lists)
+            yield from _leaves(right, lists)
+        case OneOf(term, options):
+            for one in (term, *options):
+                yield from _leaves(one, lists)
+        case Within(act, period, start):
+            for one in (act, period, start):
+                yield from _leaves(one, lists)
+        case Not(part):
+            yield from terms_in(part, lists)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from terms_in(part, lists)
+        case Some(list_, _, _, body):
+            yield list_, lists
+            yield from terms_in(body, (*lists, list_))
+        case Always() | InForce():
+            return
+        case _:
+            assert_never(condition)
 
-    def condition(self, condition: Condition, elements: tuple[str, ...]) -> None:
-        match condition:
-            case Holds(fact):
-                self.term(fact, elements)
-            case Compare(_, left, right):
-                self.term(left, elements)
-                self.term(right, elements)
-            case OneOf(term, options):
-                for one in (term, *options):
-                    self.term(one, elements)
-            case Within(act, period, start):
-                for one in (act, period, start):
-                    self.term(one, elements)
-            case Not(part):
-                self.condition(part, elements)
-            case And(parts) | Or(parts):
-                for part in parts:
-                    self.condition(part, elements)
-            case Some(list_, _, _, body):
-                self.condition(body, (*elements, self.element(list_, elements)))
-            case Always() | InForce():
-                return
-            case _:
-                assert_never(condition)
 
-    def term(self, term: Term, elements: tuple[str, ...]) -> None:
-        match term:
-            case FactTerm():
-                self.found.setdefault(term.span, Place(term.type, self._owner(term, elements)))
-            case Sum(left, right):
-                self.term(left, elements)
-                self.term(right, elements)
-            case Count(list_, _, body):
-                self.condition(body, (*elements, self.element(list_, elements)))
-            case Constant() | Today():
-                return
-            case _:
-                assert_never(term)
+def _leaves(term: Term, lists: Lists) -> Iterator[tuple[Term, Lists]]:
+    match term:
+        case FactTerm() | Constant() | Today():
+            yield term, lists
+        case Sum(left, right):
+            yield from _leaves(left, lists)
+            yield from _leaves(right, lists)
+        case Count(list_, _, body):
+            yield list_, lists
+            yield from terms_in(body, (*lists, list_))
+        case _:
+            assert_never(term)
 
-    def element(self, list_: FactTerm, elements: tuple[str, ...]) -> str:
-        """The entity of a list's elements."""
-        self.term(list_, elements)
-        return list_.type.entity if isinstance(list_.type, ListOf) else ""
 
-    def _owner(self, term: FactTerm, elements: tuple[str, ...]) -> str | None:
-        facts = self.vocabulary.roots
-        owner: str | None = None
-        if term.depth is not None:
-            owner = elements[term.depth] if term.depth < len(elements) else None
-            if owner is None or owner not in self.vocabulary.entities:
-                return None
-            facts = self.vocabulary.entities[owner].facts
-        for name in term.path[:-1]:
-            type_ = facts[name].type
-            if not isinstance(type_, EntityType):
-                return None
-            owner = type_.entity
-            facts = self.vocabulary.entities[owner].facts
-        return owner
+def pattern(fact: FactTerm, lists: Lists) -> tuple[str, ...]:
+    """The names from the top of a case to a fact, through the lists: `processings`, `dpia`, `opinion`."""
+    if fact.depth is None:
+        return fact.path
+    return (*pattern(lists[fact.depth], lists[: fact.depth]), *fact.path)
+
+
+def _of_definition(definition: Definition) -> Lists:
+    """The things that a definition speaks of, as if they stood in a list at the top."""
+    if definition.entity is None:
+        return ()
+    return (FactTerm(None, (), ListOf(definition.entity), definition.variable or "", definition.span),)
+
+
+def _owner(fact: FactTerm, lists: Lists, vocabulary: Vocabulary) -> str | None:
+    owner: str | None = None
+    facts = vocabulary.roots
+    if fact.depth is not None:
+        of = lists[fact.depth].type
+        if not isinstance(of, ListOf):
+            return None
+        owner, facts = of.entity, vocabulary.entities[of.entity].facts
+    for name in fact.path[:-1]:
+        type_ = facts[name].type
+        if not isinstance(type_, EntityType):
+            return None
+        owner, facts = type_.entity, vocabulary.entities[type_.entity].facts
+    return owner

@@ -6,7 +6,7 @@ A test of a rule is one that names it. A test of a whole case's verdict is a tes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from lawcheck.facts.belief import select
@@ -14,7 +14,8 @@ from lawcheck.finding.evaluate import Result, outcomes
 from lawcheck.model.from_ast import rules_named
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.mutation.draft import Drafted
-from lawcheck.mutation.mutant import Bin, Judgement, Mutant
+from lawcheck.mutation.mutant import Bin, Judgement, Mutant, Operator
+from lawcheck.mutation.near import Near, near
 from lawcheck.plan.from_model import step_of
 from lawcheck.plan.meaning import Meaning, meaning
 from lawcheck.plan.plan import Plan, Step
@@ -27,6 +28,12 @@ from lawcheck.testing.run import outcomes_differ, result
 # Whether two steps come to the same outcome in every case: the reason why, or empty where that is not known.
 Equivalent: TypeAlias = Callable[[Step, Step], str]
 
+# Why a mutant that is written otherwise can mean the same.
+_SAME = {
+    Operator.IN_FORCE: "the rule is in force on the same days: another time in force narrows its own",
+    Operator.BY_ONE: "a period ends on a day, and both end on the same one",
+}
+
 
 @dataclass
 class Bench:
@@ -37,6 +44,7 @@ class Bench:
     plan: Plan
     tests: Sequence[Test]
     equivalent: Equivalent | None = None
+    suggest: bool = False  # whether to look for a case that tells each survivor from the rule
     _steps: dict[str, tuple[Step, ...]] = field(init=False)
     _tests: dict[str, list[Test]] = field(init=False)
     _verdicts: list[Test] = field(init=False)
@@ -63,53 +71,62 @@ class Bench:
         """Every mutant of a statement with its bin."""
         file = next(tree for tree in self.trees if any(item is drafted.item for item in tree.items))
         for mutant in drafted.mutants:
-            bin, why, tests = self._bin(mutant, drafted, file)
-            yield Judgement(mutant, bin, why, drafted.rules, tests)
+            yield self._judgement(mutant, drafted, file)
 
-    def _bin(self, mutant: Mutant, drafted: Drafted, file: ast.File) -> tuple[Bin, str, int]:
+    def _judgement(self, mutant: Mutant, drafted: Drafted, file: ast.File) -> Judgement:
+        def judged(bin: Bin, why: str, tests: int = 0) -> Judgement:
+            return Judgement(mutant, bin, why, drafted.rules, tests)
+
         if not drafted.rules:
-            return Bin.EQUIVALENT, "no rule uses it", 0
-        items, mistakes = self._read(mutant, drafted.item)
-        if mistakes:
-            return Bin.INVALID, mistakes, 0
-        changed = ast.File(
-            file.name,
-            tuple(new for item in file.items for new in (items if item is drafted.item else (item,))),
-        )
-        trees = [changed if tree is file else tree for tree in self.trees]
+            return judged(Bin.EQUIVALENT, "no rule uses it")
+        items, mistake = self._read(mutant, drafted.item)
+        if mistake:
+            return judged(Bin.INVALID, mistake)
+        changed = [new for item in file.items for new in (items if item is drafted.item else (item,))]
+        trees = [ast.File(file.name, tuple(changed)) if tree is file else tree for tree in self.trees]
         differing: list[tuple[Step, ...]] = []
         for name in drafted.rules:  # one rule at a time: most mutants are noticed by the first
             rules, wrong = rules_named((name,), trees, self.ruleset.vocabulary)
             if wrong:
-                return Bin.INVALID, f"{wrong[0].code}: {wrong[0].message}", 0
+                return judged(Bin.INVALID, f"{wrong[0].code}: {wrong[0].message}")
             steps = tuple(step_of(rule) for rule in rules)
             if tuple(map(meaning, steps)) == self._meaning(name):
                 continue
             differing.append(steps)
             plan = Plan(self.ruleset, steps)
-            for test in self._in_order(name):
+            for test in tuple(self._tests.get(name, ())):
                 if not result(test, plan).passed:
                     self._first(name, test)
-                    return Bin.KILLED, _told(test), len(self._tests[name])
-        return self._unnoticed(differing)
-
-    def _unnoticed(self, differing: Sequence[tuple[Step, ...]]) -> tuple[Bin, str, int]:
+                    return judged(Bin.KILLED, _told(test), len(self._tests[name]))
         if not differing:
-            return Bin.EQUIVALENT, "the rule comes to the same conditions", 0
-        names = [steps[0].rule.name for steps in differing]
+            return judged(Bin.EQUIVALENT, _SAME.get(mutant.operator, "the rule comes to the same conditions"))
+        names = list(map(_name, differing))
         tests = sum(len(self._tests.get(name, ())) for name in names)
         for test in self._verdicts:
             if self._verdict_differs(test, differing):
-                return Bin.KILLED, _told(test), tests + 1
-        if self.equivalent is not None:
-            pairs = [(old, new) for steps in differing for old, new in self._beside(steps)]
-            reasons = [self.equivalent(old, new) for old, new in pairs]
-            if pairs and all(reasons):
-                return Bin.EQUIVALENT, reasons[0], tests
-        return Bin.SURVIVED, "", tests
+                return judged(Bin.KILLED, _told(test), tests + 1)
+        if why := self._equivalent(differing):
+            return judged(Bin.EQUIVALENT, why, tests)
+        survived = judged(Bin.SURVIVED, "", tests)
+        if not self.suggest or mutant.operator is Operator.BURDEN:  # a burden decides no outcome
+            return survived
+        return replace(survived, near=self._near(mutant, differing))
 
-    def _beside(self, steps: tuple[Step, ...]) -> Iterator[tuple[Step, Step]]:
-        yield from zip(self._steps[steps[0].rule.name], steps, strict=True)
+    def _equivalent(self, differing: Sequence[tuple[Step, ...]]) -> str:
+        """Why all these rules come to the same outcomes, if somebody knows."""
+        if self.equivalent is None:
+            return ""
+        pairs = [pair for steps in differing for pair in zip(self._steps[_name(steps)], steps, strict=True)]
+        reasons = [self.equivalent(old, new) for old, new in pairs]
+        return reasons[0] if all(reasons) else ""
+
+    def _near(self, mutant: Mutant, differing: Sequence[tuple[Step, ...]]) -> Near | None:
+        for steps in differing:
+            name = _name(steps)
+            found = near(self._tests.get(name, ()), self._steps[name], steps, mutant.span, self.ruleset)
+            if found is not None:
+                return found
+        return None
 
     # ── reading ──
 
@@ -128,9 +145,6 @@ class Bench:
 
     # ── tests ──
 
-    def _in_order(self, name: str) -> Sequence[Test]:
-        return tuple(self._tests.get(name, ()))
-
     def _first(self, name: str, test: Test) -> None:
         """What notices one mutant of a rule often notices the next, and is asked first."""
         tests = self._tests[name]
@@ -143,10 +157,14 @@ class Bench:
             self._told[id(test)] = outcomes(self.plan, facts, test.day, test.rulebooks)
         told = self._told[id(test)]
         for steps in differing:
-            name = steps[0].rule.name
+            name = _name(steps)
             others = tuple(one for one in told if one[0] != name)
             told = others + outcomes(Plan(self.ruleset, steps), facts, test.day, test.rulebooks)
         return any(outcomes_differ(test, [(element, outcome) for _, element, outcome in told]))
+
+
+def _name(steps: Sequence[Step]) -> str:
+    return steps[0].rule.name
 
 
 def _told(test: Test) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lawcheck.mutation.near import Near
 from lawcheck.span import InputFile, Span
 
 
@@ -87,7 +88,8 @@ class Judgement:
     """A mutant and its bin.
 
     `why`: the test that notices it, the reason why it means the same, or the mistake in it. `rules`: the full names of
-    those that it bears on; `tests`: how many tests looked at them.
+    those that it bears on; `tests`: how many tests looked at them. `near`: of a survivor, a case that tells it from
+    the rule, where one was found.
     """
 
     mutant: Mutant
@@ -95,3 +97,4 @@ class Judgement:
     why: str
     rules: tuple[str, ...]
     tests: int
+    near: Near | None = None
