@@ -16,7 +16,7 @@ from lawcheck.model.ruleset import Ruleset
 from lawcheck.mutation.draft import Drafted
 from lawcheck.mutation.mutant import Bin, Judgement, Mutant, Operator
 from lawcheck.mutation.near import Near, near
-from lawcheck.plan.from_model import step_of
+from lawcheck.plan.from_model import of_steps, step_of
 from lawcheck.plan.meaning import Meaning, meaning
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import InputFile
@@ -93,7 +93,7 @@ class Bench:
             if tuple(map(meaning, steps)) == self._meaning(name):
                 continue
             differing.append(steps)
-            plan = Plan(self.ruleset, steps)
+            plan = of_steps(self.ruleset, steps)
             for test in tuple(self._tests.get(name, ())):
                 if not result(test, plan).passed:
                     self._first(name, test)
@@ -159,7 +159,7 @@ class Bench:
         for steps in differing:
             name = _name(steps)
             others = tuple(one for one in told if one[0] != name)
-            told = others + outcomes(Plan(self.ruleset, steps), facts, test.day, test.rulebooks)
+            told = others + outcomes(of_steps(self.ruleset, steps), facts, test.day, test.rulebooks)
         return any(outcomes_differ(test, [(element, outcome) for _, element, outcome in told]))
 
 

@@ -21,6 +21,7 @@ from lawcheck.model.condition import Constant, FactTerm
 from lawcheck.model.ruleset import Ruleset, Window
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, FactType, ListOf, Number, YesNo
 from lawcheck.mutation.facts import conditions_of, exceptions_of, lists_of, pattern, terms_in
+from lawcheck.plan.from_model import of_steps
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import Span
 from lawcheck.testing.expected import Test
@@ -65,7 +66,7 @@ def near(
 
     `changed`: where the rule was changed; the facts that stand nearest are tried first.
     """
-    before, after = Plan(ruleset, tuple(old)), Plan(ruleset, tuple(new))
+    before, after = of_steps(ruleset, tuple(old)), of_steps(ruleset, tuple(new))
     days = _days(old, new)
     if days:
         found = (_differ(test, day, (), before, after) for test in tests for day in days)

@@ -10,7 +10,11 @@ from lawcheck.plan.sharing import shared
 
 def from_model(ruleset: Ruleset) -> Plan:
     """The plan of all rules, in their order."""
-    steps = tuple(step_of(rule) for rule in ruleset.rules)
+    return of_steps(ruleset, tuple(step_of(rule) for rule in ruleset.rules))
+
+
+def of_steps(ruleset: Ruleset, steps: tuple[Step, ...]) -> Plan:
+    """The plan of these steps alone."""
     return Plan(ruleset, steps, shared(part for s in steps for part in (s.applies, s.excused, *s.required)))
 
 
