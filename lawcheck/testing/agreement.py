@@ -2,7 +2,7 @@
 
 How it is measured. Of a decision, the findings that count are those of the rules of its family (or of the rules it
 names), of the thing it speaks of, on the day it was made. They come to *violated* if one of them is; else to
-*satisfied* if one is met or exempt and none is in dispute; else they are open. What was *not decided* does not count.
+*satisfied* if one is met or exempt and none is in dispute; else they are open. What was *not decided* does not count, nor what was *set aside* on review: that is no answer which stands.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Agreement(StrEnum):
     MISSED = "missed"  # no rule of the family reaches the case
     UNDETERMINED = "undetermined"
     NOT_DECIDED = "not_decided"
+    SET_ASIDE = "set_aside"
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def compare(case: Case, decisions: Iterable[Decision], plan: Plan) -> tuple[Comp
 def _agreement(decision: Decision, findings: Sequence[Result]) -> Agreement:
     if decision.outcome == "not_decided":
         return Agreement.NOT_DECIDED
+    if decision.set_aside is not None:
+        return Agreement.SET_ASIDE
     came_to = {outcome for _, _, outcome in findings}
     if Outcome.VIOLATED in came_to:
         return Agreement.AGREED if decision.outcome == "violated" else Agreement.CONTRADICTED

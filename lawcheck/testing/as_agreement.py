@@ -26,6 +26,9 @@ def render(compared: Sequence[Compared], ruleset: Ruleset, fallen: Sequence[str]
         if name in by_family:
             lines.append(_row(capital(family.title.english), tally(by_family[name])))
     lines += ["─" * 72, _row("All", tally(compared)), ""]
+    if gone := [one for one in compared if one.agreement is Agreement.SET_ASIDE]:
+        named = ", ".join(f"{one.case} · {one.decision.family}" for one in gone)
+        lines += [*wrap(f"not counted, for they were set aside on review: {plain(named)}", width, 0, 2), ""]
     for agreement in _COLUMNS[1:]:
         for one in compared:
             if one.agreement is agreement:

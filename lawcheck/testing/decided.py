@@ -17,7 +17,7 @@ from lawcheck.span import InputFile, Span
 
 Decided: TypeAlias = Literal["violated", "satisfied", "not_decided"]
 _DECIDED = ("violated", "satisfied", "not_decided")
-_KEYS = ("on", "by", "what", "family", "rules", "element", "outcome", "provision", "source", "note")
+_KEYS = ("on", "by", "what", "family", "rules", "element", "outcome", "provision", "source", "note", "set_aside")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Decision:
     """One finding of the body that decided.
 
     `family` is the requirement it falls under; `rules`, where given, are those of its rules that carry the provision
-    decided on. `element` names the thing it speaks of, where the case has several.
+    decided on. `element` names the thing it speaks of, where the case has several. `set_aside`: the day on which it was
+    reversed or annulled on review.
     """
 
     day: date | None
@@ -35,6 +36,7 @@ class Decision:
     rules: tuple[str, ...]
     element: str
     outcome: Decided
+    set_aside: date | None
     span: Span
 
 
@@ -78,17 +80,20 @@ class _Reading:
         for key in ("family", "outcome"):
             if key not in parts:
                 self.found.add("missing-key", f"the finding does not say its `{key}`", head)
-        on = parts.get("on")
         return Decision(
-            date_from_text(_text(on), on.span, self.found) if on is not None else None,
+            self._day(parts.get("on")),
             _text(parts.get("by")),
             _text(parts.get("what")) or _text(parts.get("provision")),
             self._known(parts, "family", self.ruleset.families, "unknown-family"),
             self._rules(parts.get("rules")),
             _text(parts.get("element")),
             cast("Decided", self._known(parts, "outcome", dict.fromkeys(_DECIDED), "unknown-outcome")),
+            self._day(parts.get("set_aside")),
             head,
         )
+
+    def _day(self, node: tree.Node | None) -> date | None:
+        return None if node is None else date_from_text(_text(node), node.span, self.found)
 
     def _known(self, parts: Mapping[str, tree.Node], key: str, known: Mapping[str, object], code: str) -> str:
         node = parts.get(key)
