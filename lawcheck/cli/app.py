@@ -27,6 +27,7 @@ COMMANDS = (
     "mutate",
     "coverage",
     "fmt",
+    "doc",
     "list",
     "show",
     "new",
