@@ -16,7 +16,8 @@ types:    ## mypy, strict
 	$(BIN)/mypy
 imports:  ## who may import whom
 	$(BIN)/lint-imports --no-logo
-docs:     ## write docs/codes.md from the catalogue
+docs:     ## write docs/codes.md and docs/lints.md from what they tell of
 	$(BIN)/python -m tests.errors.codes_page > docs/codes.md
+	$(BIN)/python -m tests.lint.lints_page > docs/lints.md
 bench:    ## the figures in docs/speed.md, measured here
 	$(BIN)/python tests/bench/startup.py && $(BIN)/python tests/bench/judge.py

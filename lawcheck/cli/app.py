@@ -28,6 +28,7 @@ COMMANDS = (
     "coverage",
     "fmt",
     "doc",
+    "lint",
     "list",
     "show",
     "new",

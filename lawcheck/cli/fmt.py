@@ -58,7 +58,7 @@ def run(
     _tell(files, [file for file, _ in changed], written=not (check or diff), named=not diff)
     again = "".join(f" {path}" for path in paths or ())
     unsettled = bool(changed) and (check or diff)
-    console.next_step(f"lawcheck fmt{again}" if unsettled else f"lawcheck test{again}", quiet)
+    console.next_step(f"lawcheck fmt{again}" if unsettled else f"lawcheck lint{again}", quiet)
     return status.FOUND if unsettled else status.OK
 
 

@@ -11,11 +11,11 @@ from lawcheck.cli.words import Argument, Option
 if TYPE_CHECKING:
     from lawcheck.model.ruleset import Rule, Ruleset
 
-_OF = ("rules", "rulebooks", "instruments", "facts", "cases", "codes")
+_OF = ("rules", "rulebooks", "instruments", "facts", "cases", "codes", "lints")
 
 
 def run(
-    of: Annotated[str, Argument("OF", "rules, rulebooks, instruments, facts, cases or codes.")] = "rules",
+    of: Annotated[str, Argument("OF", "rules, rulebooks, instruments, facts, cases, codes or lints.")] = "rules",
     rules: Rules = None,
     rulebook: Annotated[
         str | None, Option(("--rulebook",), "Rules of this rulebook, or of all below this prefix.", "NAME")
@@ -70,6 +70,12 @@ def run(
         from lawcheck.diagnostics.catalogue import CATALOGUE
 
         rows, step = [(name, code.title) for name, code in sorted(CATALOGUE.items())], "lawcheck show {}"
+    elif of == "lints":
+        from lawcheck.lint.run import NAMES, page
+
+        pages = [told for name in NAMES if (told := page(name))]
+        rows = [(told.name, f"{told.level.ljust(7)}  {told.title}") for told in pages]
+        step = "lawcheck show {}"
     else:
         from lawcheck.cli.loading import load_rules
 

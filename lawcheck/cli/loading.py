@@ -30,7 +30,7 @@ def load_rules(words: list[str] | None) -> Rules:
 
     try:
         with progress("reading the rules"):
-            return pipeline.load_rules(_with_vocabulary(to_paths(words)))
+            return pipeline.load_rules(with_vocabulary(to_paths(words)))
     except pipeline.Refused as refused:
         complain(refused.diagnostics, refused.files)
 
@@ -57,7 +57,8 @@ def found_or_shipped(word: str) -> str:
     return path.stem if shipped.is_file() else str(shipped)
 
 
-def _with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
+def with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
+    """The folders, with those that come with lawcheck before them where they have no vocabulary; None: those alone."""
     if paths is None:
         return None
     import re

@@ -9,11 +9,12 @@ from lawcheck.cli.options import Quiet, Rules, again, refuse, to_language
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
+    from lawcheck.lint.manual import Page
     from lawcheck.pipeline import Rules as Law
 
 
 def run(
-    name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, or error code.")],
+    name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, error code, or lint.")],
     rules: Rules = None,
     lang: Annotated[
         str, Option(("--lang",), "The language of titles and questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
@@ -22,7 +23,7 @@ def run(
 ) -> int:
     """Look one thing up by its name.
 
-    A rule with its law, text and facts; a fact, an instrument, a rulebook; or what an error code means.
+    A rule with its law, text and facts; a fact, an instrument, a rulebook; or what an error code or a lint means.
 
     \b
     Examples:
@@ -39,6 +40,11 @@ def run(
         console.next_step("lawcheck list codes", quiet)
         return status.OK
 
+    if "-" in name and (lint := _page(name)):  # no rule or fact has such a name
+        console.write(_lint(lint))
+        console.next_step(f"lawcheck lint --select {name}", quiet)
+        return status.OK
+
     from lawcheck.cli.loading import load_rules
     from lawcheck.diagnostics.suggest import nearest
     from lawcheck.report import as_page
@@ -47,7 +53,9 @@ def run(
     pages = as_page.Pages(law.ruleset, law.files, console.width(), language)
     found = as_page.find(name, law.ruleset)
     if not found:
-        close = nearest(name, [*as_page.names(law.ruleset), *CATALOGUE])
+        from lawcheck.lint.run import NAMES
+
+        close = nearest(name, [*as_page.names(law.ruleset), *CATALOGUE, *NAMES])
         refuse(
             f"nothing is called `{name}`",
             f"did you mean `{close}`?" if close else "`lawcheck list` says what there is",
@@ -95,4 +103,24 @@ def _code(name: str) -> str:
     lines = [paint(name, "bold"), *wrap(plain(code.title), console.width())]
     for paragraph in code.explanation.split("\n\n"):
         lines += ["", *wrap(plain(paragraph), console.width())]
+    return finish(lines, console.has_colour())
+
+
+def _page(name: str) -> Page | None:
+    """The manual page of the lint of that name."""
+    from lawcheck.lint.run import page
+
+    return page(name)
+
+
+def _lint(page: Page) -> str:
+    """The manual page of a lint, laid out; its examples stand as they are."""
+    from lawcheck.report.typeset import finish, paint, plain, wrap
+
+    level = "said with `--profile strict`" if page.level == "off" else page.level
+    lines = [paint(page.name, "bold"), *wrap(plain(f"{page.title} ({level})"), console.width())]
+    for paragraph in page.explanation:
+        lines += ["", *wrap(plain(paragraph), console.width())]
+    for word, example in (("Instead of", page.bad), ("write", page.good)):
+        lines += ["", paint(word, "bold"), *(f"  {plain(line)}".rstrip() for line in example.splitlines())]
     return finish(lines, console.has_colour())

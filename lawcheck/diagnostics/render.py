@@ -16,7 +16,8 @@ _WIDTH = 100  # columns of source shown of a line
 _GUTTER = 10  # columns before it, and for the marks of what was left out
 _TAB = 4
 _ENDLESS = re.compile(r"\S{250,}")
-_RED, _BLUE, _BOLD, _PLAIN = "\x1b[31;1m", "\x1b[34;1m", "\x1b[1m", "\x1b[0m"
+_RED, _YELLOW, _BLUE, _BOLD, _PLAIN = "\x1b[31;1m", "\x1b[33;1m", "\x1b[34;1m", "\x1b[1m", "\x1b[0m"
+_LEVELS = {"error": _RED, "warning": _YELLOW, "hint": _BLUE}
 
 
 def as_text(
@@ -32,8 +33,20 @@ def as_text(
     What is said goes over several lines where it is wider than `width`; without a width it never does.
     """
     paint = _Paint(colour)
-    blocks = [_block(diagnostic, files, paint, width) for diagnostic in diagnostics[:MOST_SHOWN]]
+    blocks = [_block(diagnostic, files, paint, width, "error") for diagnostic in diagnostics[:MOST_SHOWN]]
     return "\n".join([*blocks, _count(diagnostics) + "\n"])
+
+
+def block(
+    diagnostic: Diagnostic,
+    files: Mapping[str, InputFile],
+    level: str,
+    *,
+    colour: bool = False,
+    width: int | None = None,
+) -> str:
+    """One remark of a level other than `error`, such as `warning`, as `as_text` shows a mistake."""
+    return _block(diagnostic, files, _Paint(colour), width, level)
 
 
 def as_json(diagnostics: Sequence[Diagnostic], files: Mapping[str, InputFile]) -> str:
@@ -62,10 +75,15 @@ class _Paint:
         return f"{style}{text}{_PLAIN}" if self._colour and text else text
 
 
-def _block(diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint, width: int | None) -> str:
+def _block(
+    diagnostic: Diagnostic, files: Mapping[str, InputFile], paint: _Paint, width: int | None, level: str
+) -> str:
     """One mistake, each line ended."""
-    code, *said = _lines(f"error[{diagnostic.code}]:", _sentence(diagnostic.message), width)
-    lines = [f"{paint(_RED, code[:-1])}: {paint(_BOLD, said[0])}", *(f"  {paint(_BOLD, more)}" for more in said[1:])]
+    code, *said = _lines(f"{level}[{diagnostic.code}]:", _sentence(diagnostic.message), width)
+    lines = [
+        f"{paint(_LEVELS[level], code[:-1])}: {paint(_BOLD, said[0])}",
+        *(f"  {paint(_BOLD, more)}" for more in said[1:]),
+    ]
     if diagnostic.others:
         places = [(diagnostic.span, ""), *((other.span, other.text) for other in diagnostic.others)]
         longest = max(len(_place(span, files)) for span, _ in places)

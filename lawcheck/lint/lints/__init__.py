@@ -1,0 +1,1 @@
+"""One file for each lint; `lawcheck/lint/run.py` has the list of them."""
