@@ -1,4 +1,4 @@
-"""A duty sets a number or a period, and its message does not say which.
+"""A duty sets a number or a period, and neither its message nor the title of the rule says which.
 
 “It is kept for too long” leaves a reader to look up what would not be too long.
 
@@ -46,15 +46,15 @@ _ALIKE = {  # the same length in other words
 
 
 def look(law: Law) -> Iterator[Remark]:
-    """Every message of a duty that names none of the numbers and periods that the duty compares with."""
+    """Every message of a duty that, with the title, names none of the numbers and periods of the duty."""
     for text in law.rules:
         for duty in clauses(text.tree, ast.Duty):
-            message = duty.message.english.lower()
+            message = f"{text.tree.title.english} {duty.message.english}".lower()
             limits = [v for e in inside(duty.condition) for v in _limits(e)]
             missing = [limit for limit in limits if not _named(limit.text, message)]
-            if message and limits and len(missing) == len(limits):
+            if duty.message and limits and len(missing) == len(limits):
                 yield Remark(
-                    f"the message does not say “{missing[0].text}”", duty.message.span, help="say what the limit is"
+                    f"neither message nor title says “{missing[0].text}”", duty.message.span, help="say what the limit is"
                 )
 
 
