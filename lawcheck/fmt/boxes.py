@@ -205,10 +205,7 @@ def _last_cut(body: str, most: int) -> int | None:
 
     Where the first word alone is too long, it is cut behind that.
     """
-    cuts = [
-        i
-        for i, letter in enumerate(body)
-        if letter == " " and 0 < i < len(body) - 1 and body[i - 1] not in " \\" and body[i + 1] != " "
-    ]
-    fitting = [cut for cut in cuts if cut <= most]
-    return fitting[-1] if fitting else cuts[0] if cuts else None
+    for cut in (*range(min(most, len(body) - 2), 0, -1), *range(max(most + 1, 1), len(body) - 1)):
+        if body[cut] == " " and body[cut - 1] not in " \\" and body[cut + 1] != " ":
+            return cut
+    return None

@@ -42,7 +42,8 @@ def page() -> str:
 
 
 def _part(told: Page) -> str:
-    text = f"\n### `{told.name}`: {told.title}\n\n*{told.level}*\n"
+    level = "off; said with `--profile strict`" if told.level == "off" else told.level
+    text = f"\n### `{told.name}`: {told.title}\n\n*{level}*\n"
     text += "".join(f"\n{paragraph}\n" for paragraph in told.explanation)
     return text + f"\nInstead of\n\n```\n{told.bad}\n```\n\nwrite\n\n```\n{told.good}\n```\n"
 

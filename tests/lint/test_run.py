@@ -7,14 +7,16 @@ from datetime import date
 
 import pytest
 
-from lawcheck.diagnostics import InternalError
+from lawcheck.diagnostics import Diagnostics, InternalError
+from lawcheck.files import read_rules
 from lawcheck.lint import baseline, formats
+from lawcheck.lint.law import Law
 from lawcheck.lint.mend import edited, mend, with_fixes
 from lawcheck.lint.remark import Edit, Level, Remark, Said
-from lawcheck.lint.run import NAMES, levels, page, read
+from lawcheck.lint.run import NAMES, levels, page, read, remarks
 from lawcheck.span import InputFile, Span
 from tests.exchange import valid_sarif
-from tests.lint.examples import example, law_of, look, said_of
+from tests.lint.examples import TODAY, example, law_of, look, said_of
 
 BAD = """
 rule assessed "It has been assessed"
@@ -47,6 +49,15 @@ def test_files_with_mistakes_are_answered_with_them_and_no_lint_runs() -> None:
 
     assert isinstance(wrong, tuple)
     assert wrong
+
+
+def test_the_rules_of_the_repository_give_no_error_and_no_warning() -> None:
+    law = read(read_rules(None, Diagnostics()), TODAY)
+    assert isinstance(law, Law)
+
+    found = remarks(law, levels("default"))
+
+    assert [said.remark.message for said in found if said.level in (Level.ERROR, Level.WARNING)] == []
 
 
 # ── baselines ──────────────────────────────────────────────────────────────────────────────────────────────

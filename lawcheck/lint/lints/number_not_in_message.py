@@ -54,7 +54,9 @@ def look(law: Law) -> Iterator[Remark]:
             missing = [limit for limit in limits if not _named(limit.text, message)]
             if duty.message and limits and len(missing) == len(limits):
                 yield Remark(
-                    f"neither message nor title says “{missing[0].text}”", duty.message.span, help="say what the limit is"
+                    f"neither message nor title says “{missing[0].text}”",
+                    duty.message.span,
+                    help="say what the limit is",
                 )
 
 
