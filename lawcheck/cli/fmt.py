@@ -49,9 +49,10 @@ def run(
     changed = [(file, text) for file, text in zip(files, laid_out, strict=True) if text != file.text]
     if diff:
         for file, text in changed:
-            console.write(_difference(file, text))
+            console.write(difference(file, text))
     elif from_stdin and not check:
         console.write(laid_out[0])
+        console.next_step("lawcheck lint", quiet)
         return status.OK
     elif not check:
         _write(changed)
@@ -129,14 +130,15 @@ def _write(changed: Sequence[tuple[InputFile, str]]) -> None:
         complain(found.sorted(), {})
 
 
-def _difference(file: InputFile, text: str) -> str:
+def difference(file: InputFile, text: str) -> str:
+    """What laying out, or mending, changes in a file, as other tools show differences."""
     from difflib import unified_diff
 
     lines = unified_diff(
         file.text.splitlines(keepends=True),
         text.splitlines(keepends=True),
         file.name,
-        f"{file.name} (laid out)",
+        file.name,
     )
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lawcheck.span import InputFile
     from lawcheck.testing.from_file import RuleNames
 
-_FORMATS = ("text", "json", "sarif", "github")
+_FORMATS = ("text", "lines", "json", "sarif", "github")
 _TESTED = re.compile(r"^[ \t-]*rule:[ \t]*[\"']?([\w.]+)", re.MULTILINE)
 
 
@@ -39,13 +39,16 @@ def run(
     ] = None,
     ignore: Annotated[list[str] | None, Option(("--ignore",), "Not this lint; likewise.", "LINT")] = None,
     fix: Annotated[bool, Option(("--fix",), "Put right what can be, and lay those files out.")] = False,
+    diff: Annotated[bool, Option(("--diff",), "Show what --fix would change, and write nothing.")] = False,
     baseline: Annotated[
         str | None, Option(("--baseline",), "Leave out the remarks that this file knows.", "FILE")
     ] = None,
     write_baseline: Annotated[
         str | None, Option(("--write-baseline",), "Write the remarks of now to this file.", "FILE")
     ] = None,
-    format: Annotated[str, Option(("--format",), "text, json, sarif or github (annotations).", "FORMAT")] = "text",
+    format: Annotated[
+        str, Option(("--format",), "text, lines, json, sarif or github (annotations).", "FORMAT")
+    ] = "text",
     output: Output = None,
     force: Overwrite = False,
     strict: Annotated[bool, Option(("--strict",), "Fail on warnings too.")] = False,
@@ -62,7 +65,8 @@ def run(
       lawcheck lint rules/rs/zzpl --profile strict
       lawcheck lint --select no-test,no-message --format json
 
-    Exit status: 0 no error; 1 an error, or with --strict a warning; 2 the input is wrong.
+    Exit status: 0 no error; 1 an error, with --strict a warning, or with --diff something to put right; 2 the
+    input is wrong.
     """
     from lawcheck.lint.run import PROFILES, levels
 
@@ -73,7 +77,9 @@ def run(
     with console.progress("reading the rules"):
         files, allowed, home = _files(paths, rules)
         desk = _Desk(allowed, chosen, home)
-        law, found = desk.mend(files) if fix else desk.look(files)
+        law, found = desk.mend(files) if fix and not diff else desk.look(files)
+    if diff:
+        return desk.preview(files, again_, quiet=quiet)
     if write_baseline:
         return _write_baseline(write_baseline, found, again_, force=force, quiet=quiet)
     if baseline:
@@ -175,6 +181,20 @@ class _Desk:
         console.say(f"{number:,} put right in {len(mended.changed):,} file{'' if len(mended.changed) == 1 else 's'}")
         return self.look(mended.files)
 
+    def preview(self, files: Sequence[InputFile], again: str, *, quiet: bool) -> int:
+        """Shows what mending would change."""
+        from lawcheck.cli.fmt import difference
+        from lawcheck.lint.mend import mend
+
+        mended = mend(files, self._allowed, self.look)
+        now = {file.name: file.text for file in mended.files}
+        for file in files:
+            if file.name in mended.changed:
+                console.write(difference(file, now[file.name]))
+        console.say(f"{len(mended.fixed):,} would be put right")
+        console.next_step(f"lawcheck lint{again} --fix" if mended.fixed else f"lawcheck lint{again}", quiet)
+        return status.FOUND if mended.fixed else status.OK
+
     def _tested(self, law: Law) -> Tested:
         """The rules that a test beside the rules names; the files are searched, not read whole, for that is fast."""
         from lawcheck.lint.law import Tested
@@ -235,6 +255,8 @@ def _shown(format: str, law: Law, found: Sequence[Said], chosen: Mapping[str, Le
     from lawcheck.lint.run import page
 
     match format:
+        case "lines":
+            return formats.as_lines(found, law.files)
         case "json":
             return formats.as_json(found, law.files)
         case "sarif":

@@ -1,4 +1,4 @@
-"""Remarks as people and programs read them: text, JSON, SARIF, and annotations for GitHub."""
+"""Remarks as people and programs read them: text, one to a line, JSON, SARIF, and annotations for GitHub."""
 
 from __future__ import annotations
 
@@ -24,6 +24,16 @@ def as_text(
     """Each remark with its place, line and help; last, how many there are."""
     blocks = [block(_diagnostic(said), files, said.level, colour=colour, width=width) for said in found]
     return "\n".join([*blocks, f"{count(found)}\n"])
+
+
+def as_lines(found: Sequence[Said], files: Mapping[str, InputFile]) -> str:
+    """`file:line:column: level[lint] message`, one to a line, as editors and `grep` read it."""
+    lines = []
+    for said in found:
+        line, column = files[said.remark.span.file].position(said.remark.span.start)
+        place = f"{said.remark.span.file}:{line}:{column}"
+        lines.append(f"{harmless(place)}: {said.level}[{said.lint}] {harmless(said.remark.message)}\n")
+    return "".join(lines)
 
 
 def count(found: Sequence[Said]) -> str:
