@@ -6,7 +6,9 @@ After Lindig, "Strictly Pretty" (2000): a group stands on one line where it fits
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 WIDTH = 118
@@ -116,6 +118,8 @@ class Page:
         self._lines: list[str] = []
         self._line = ""
         self._closed = False  # by a comment: nothing may follow on this line
+        self._ends: dict[int, int] = {}  # of each line with a comment behind it, where the comment begins
+        self._end: int | None = None
 
     def put(self, box: Box, indent: int, flat: bool = False) -> None:
         """Sets a piece; new lines of it stand `indent` in."""
@@ -145,8 +149,11 @@ class Page:
     def end_line(self, indent: int = 0) -> None:
         """Begins a new line; where nothing stands on this one yet, it only moves."""
         if self._line.strip():
+            if self._end is not None:
+                self._ends[len(self._lines)] = self._end
             self._lines.append(self._line.rstrip())
         self._line = " " * indent
+        self._end = None
         self._closed = False
 
     def blank_line(self) -> None:
@@ -156,9 +163,15 @@ class Page:
             self._lines.append("")
 
     def text(self) -> str:
-        """All lines, each ended."""
+        """All lines, each ended; comments behind lines that follow each other stand below each other."""
         self.end_line()
-        return "".join(f"{line}\n" for line in self._lines)
+        lines = list(self._lines)
+        for run in _runs(self._ends):
+            column = max(self._ends[number] for number in run)
+            for number in run:
+                end = self._ends[number]
+                lines[number] = f"{lines[number][:end].ljust(column)}{lines[number][end:]}"
+        return "".join(f"{line}\n" for line in lines)
 
     def _word(self, word: str, indent: int) -> None:
         if self._closed:
@@ -172,7 +185,9 @@ class Page:
             self.end_line(indent)
             self._line += comment.text
         else:
-            self._line = f"{self._line.rstrip()}  {comment.text}" if self._line.strip() else self._line + comment.text
+            self._line = f"{self._line.rstrip()}  " if self._line.strip() else self._line
+            self._end = len(self._line)
+            self._line += comment.text
         self._closed = True
 
     def _fill(self, parts: tuple[Box, ...], indent: int) -> None:
@@ -200,12 +215,23 @@ class Page:
         self._word(f'"{rest}"', indent)
 
 
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Rising numbers, those that follow each other together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
 def _last_cut(body: str, most: int) -> int | None:
     """Where a text may be cut so that at most so many columns stand before: at a single blank. None: nowhere.
 
     Where the first word alone is too long, it is cut behind that.
     """
-    for cut in (*range(min(most, len(body) - 2), 0, -1), *range(max(most + 1, 1), len(body) - 1)):
+    for cut in chain(range(min(most, len(body) - 2), 0, -1), range(max(most + 1, 1), len(body) - 1)):
         if body[cut] == " " and body[cut - 1] not in " \\" and body[cut + 1] != " ":
             return cut
     return None

@@ -32,8 +32,8 @@ instrument {short} "Title of the law, as its official gazette has it"
 # One rule for each duty. Its name never changes once it is published.
 rule first_duty "What the law demands, in one sentence"
   cites {short} art 1 para 1
-  severity serious            # critical, serious or minor
-  force binding               # binding, benchmark, guidance or policy
+  severity serious  # critical, serious or minor
+  force binding     # binding, benchmark, guidance or policy
   binds controller
 {each}  requires {fact}
     else "What is wrong, in one sentence."

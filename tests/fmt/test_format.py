@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,12 @@ from lawcheck.files import content, read_rules
 from lawcheck.fmt import Refused, format_text
 from lawcheck.fmt.boxes import WIDTH
 from lawcheck.fmt.format import make_sure
+from lawcheck.report.skeleton import rulebook
 from lawcheck.span import InputFile
 from lawcheck.syntax.tokens import COMMENT, Token, Written, read_tokens
 from tests.properties.rulebooks import rulebooks
 from tests.properties.things import Things
+from tests.rulesets import ruleset_of
 
 LAYOUTS = sorted((Path(__file__).parent / "layouts").glob("*.law"))
 SHIPPED = read_rules(None, Diagnostics())
@@ -61,8 +64,8 @@ def test_every_shipped_file_is_laid_out_within_the_width(file: InputFile) -> Non
 
 
 @given(rulebooks(), st.data())
-def test_where_lines_break_makes_no_difference(rulebook: tuple[Things, str], data: st.DataObject) -> None:
-    things, rules = rulebook
+def test_where_lines_break_makes_no_difference(generated: tuple[Things, str], data: st.DataObject) -> None:
+    things, rules = generated
     for text in (things.text(), rules):
         expected = laid_out(text)
         for gaps in (" ", "\n"):
@@ -71,9 +74,9 @@ def test_where_lines_break_makes_no_difference(rulebook: tuple[Things, str], dat
 
 
 @given(rulebooks(), st.data())
-def test_comments_anywhere_are_kept_and_meaning_too(rulebook: tuple[Things, str], data: st.DataObject) -> None:
+def test_comments_anywhere_are_kept_and_meaning_too(generated: tuple[Things, str], data: st.DataObject) -> None:
     random = data.draw(st.randoms(use_true_random=False))
-    for text in (rulebook[0].text(), rulebook[1]):
+    for text in (generated[0].text(), generated[1]):
         note(again := "".join(token.text + random.choice(GAPS) for token in words(text)))
         once = laid_out(again)  # which is held against the text: the same meaning, the same comments
         assert laid_out(once) == once
@@ -104,3 +107,11 @@ def test_a_layout_that_changes_more_than_the_layout_is_never_handed_out(text: st
 
 def test_the_rules_of_the_repository_are_read() -> None:
     assert len(SHIPPED) == len(list((content() / "rules").rglob("*.law")))
+
+
+def test_a_new_rulebook_is_laid_out() -> None:
+    ruleset = ruleset_of(*(file.text for file in SHIPPED if file.name.startswith("rules/vocabulary/")))
+
+    for name, text in rulebook("my.rules", ruleset, date(2026, 11, 24)).items():
+        if name.endswith(".law"):
+            assert laid_out(text) == text
