@@ -3,7 +3,7 @@
 Families gather what several laws demand alike. A rule in none is missing where findings are grouped, and where agreement with
 the courts is measured.
 
-Name it in a family, or make one. (Where no family is declared at all, this is not said.)
+Name it in a family, or make one. (Where no rule of the rulebook belongs to any, this is not said.)
 """
 
 from __future__ import annotations
@@ -43,10 +43,11 @@ rule opinion_asked "The Commissioner has been asked for an opinion"
 
 
 def look(law: Law) -> Iterator[Remark]:
-    """Every rule that no family names."""
+    """Every rule that no family names, in rulebooks of which some do."""
     named = {rule for family in law.ruleset.families.values() for rule in family.rules}
+    books = {rule.rulebook for rule in law.ruleset.rules if rule.name in named}
     for text in law.rules:
-        if named and text.rule.name not in named:
+        if text.book in books and text.rule.name not in named:
             yield Remark(
                 f"`{text.tree.name.text}` belongs to no family", text.tree.name.span, help="name it in a family"
             )
