@@ -23,16 +23,20 @@ SOURCE_KEYS = ("title", "published", "url", "grade")
 
 
 def from_case(
-    file: InputFile, vocabulary: Vocabulary, rulebooks: Collection[str] | None = None
+    file: InputFile,
+    vocabulary: Vocabulary,
+    rulebooks: Collection[str] | None = None,
+    read: tuple[tree.Node | None, tuple[Diagnostic, ...]] | None = None,
 ) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     """The case, or None and all that is wrong with its file, in the order of its lines.
 
-    `rulebooks` are those that there are; None where that is not known, and any name passes.
+    `rulebooks` are those that there are; None where that is not known, and any name passes. `read`: what
+    `tree_from_text` makes of the file, where that is known.
 
     Errors: `unsupported-format`, `missing-key`, `unknown-key`, `wrong-shape`, `empty-value`, `bad-date`, `bad-grade`,
     `unknown-rulebook`, and those of `tree_from_text.py` and `facts_from_tree.py`.
     """
-    root, mistakes = tree_from_text(file)
+    root, mistakes = read or tree_from_text(file)
     found = Diagnostics()
     case = _case(root, file, vocabulary, rulebooks, found) if root is not None else None
     # What stands in a place that could not even be read says nothing; a second complaint about it would be noise.

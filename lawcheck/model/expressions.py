@@ -32,6 +32,7 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.declare import read_date
+from lawcheck.model.links import Links
 from lawcheck.model.scope import Binding, Defined, Scope
 from lawcheck.model.vocabulary import (
     Choice,
@@ -75,10 +76,17 @@ def type_name(type: FactType) -> str:
 class Linker:
     """Links and types expressions against one vocabulary."""
 
-    def __init__(self, vocabulary: Vocabulary, scopes: Mapping[str, Scope], found: Diagnostics) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        scopes: Mapping[str, Scope],
+        found: Diagnostics,
+        links: Links | None = None,
+    ) -> None:
         self.vocabulary = vocabulary
         self.scopes = scopes  # by the owner of a definition: what its body may see
         self.found = found
+        self.links = links or Links()
         self._spelled_out: dict[tuple[str, int | None, tuple[str, ...], int], Condition] = {}
         self._level = 0  # of nesting in the condition at hand, definitions spelled out
         self._size = 0  # how many conditions it is made of
@@ -184,7 +192,7 @@ class Linker:
                 help="give the variable another name",
             )
             return None
-        return list_, scope.bind(variable.text, list_.type.entity)
+        return list_, scope.bind(variable, list_.type.entity)
 
     def for_each(self, tree: ast.ForEach, scope: Scope) -> tuple[FactTerm, Scope] | None:
         """The list of a `for each` and the scope of the rule that has it."""
@@ -404,10 +412,13 @@ class Linker:
         if first.text in scope.variables:
             bound = scope.variables[first.text]
             start = FactTerm(bound.depth, bound.path, EntityType(bound.entity), first.text, first.span)
+            self.links.add(tree, 0, bound.span)
         elif first.text in self.vocabulary.roots:
-            start = FactTerm(None, (first.text,), self.vocabulary.roots[first.text].type, first.text, first.span)
+            root = self.vocabulary.roots[first.text]
+            start = FactTerm(None, (first.text,), root.type, first.text, first.span)
+            self.links.add(tree, 0, root.span)
         elif not rest and (None, first.text) in scope.definitions:
-            return self._unfold(scope.definitions[None, first.text], None, tree.span, scope, conditions)
+            return self._unfold(scope.definitions[None, first.text], None, tree, scope, conditions)
         else:
             self._unknown(tree, scope)
             return None
@@ -426,15 +437,18 @@ class Linker:
             if fact is None:
                 entity = start.type.entity if isinstance(start.type, EntityType) else None
                 if index == len(rest) - 1 and entity and (entity, name.text) in scope.definitions:
-                    return self._unfold(scope.definitions[entity, name.text], start, tree.span, scope, conditions)
+                    return self._unfold(scope.definitions[entity, name.text], start, tree, scope, conditions)
                 self._no_such_fact(start, here, name, scope)
                 return None
             start = FactTerm(start.depth, (*start.path, name.text), fact.type, f"{here}.{name.text}", span)
+            self.links.add(tree, index + 1, fact.span)
         return start
 
     def _unfold(
-        self, definition: Defined, thing: FactTerm | None, span: Span, scope: Scope, conditions: bool
+        self, definition: Defined, thing: FactTerm | None, tree: ast.Path, scope: Scope, conditions: bool
     ) -> Condition | None:
+        span = tree.span
+        self.links.add(tree, len(tree.names) - 1, definition.tree.name.span)
         if not conditions:
             name = definition.tree.name.text
             self.error(
@@ -458,8 +472,9 @@ class Linker:
         inner = self.scopes[owner]
         variables: dict[str, Binding] = {}
         if thing is not None and definition.tree.variable is not None and definition.entity is not None:
-            bound = Binding(thing.depth, thing.path, definition.entity, definition.tree.variable.text)
-            variables = {definition.tree.variable.text: bound}
+            variable = definition.tree.variable
+            bound = Binding(thing.depth, thing.path, definition.entity, variable.text, variable.span)
+            variables = {variable.text: bound}
         inner = replace(inner, variables=variables, depth=scope.depth, unfolding=(*scope.unfolding, definition.name))
         # Spelled out once for each thing it speaks of: rules share it, and so does all that is remembered about it.
         key = definition.name, thing.depth if thing else None, thing.path if thing else (), scope.depth

@@ -23,6 +23,7 @@ from lawcheck.model.declare import (
 )
 from lawcheck.model.expressions import Linker
 from lawcheck.model.from_vocabulary import vocabulary
+from lawcheck.model.links import Links
 from lawcheck.model.mentions import mentioned
 from lawcheck.model.ruleset import (
     Article,
@@ -51,13 +52,16 @@ _Word = TypeVar("_Word", Severity, Force)
 _LONGEST_ROW = 20  # exceptions of which each is one to the next
 
 
-def resolve(files: Sequence[ast.File]) -> tuple[Ruleset, tuple[Diagnostic, ...]]:
-    """The ruleset of these files and all that is wrong with them; what could not be built is left out."""
+def resolve(files: Sequence[ast.File], links: Links | None = None) -> tuple[Ruleset, tuple[Diagnostic, ...]]:
+    """The ruleset of these files and all that is wrong with them; what could not be built is left out.
+
+    What each name in an expression means is noted in `links`, where somebody wants to know.
+    """
     found = Diagnostics()
     declared = declare(files, found)
     words = vocabulary(declared.entities, found)
     scopes = _scopes(declared, words, found)
-    linker = Linker(words, scopes, found)
+    linker = Linker(words, scopes, found, links)
     for _, fact in words.walk():
         mentioned(linker, fact.question, Scope({}), counts=False)  # of the whole case: a question stands in no rule
     link = _Rules(declared, linker, scopes, found)
@@ -134,8 +138,8 @@ class _Rules:
             if defined is None or defined.tree is not tree:
                 continue  # doubled, or of an entity that does not exist: noted already
             variable = tree.variable.text if tree.variable else None
-            if entity and variable:
-                scope = scope.bind(variable, entity)
+            if entity and tree.variable:
+                scope = scope.bind(tree.variable, entity)
             full = f"{owner}.{tree.name.text}"
             check_text(tree.title, self.found)
             body = self.linker.condition(tree.condition, _unfolding(scope, full))
@@ -460,7 +464,7 @@ class _Rules:
             unknown(self.found, "unknown-entity", "entity", name, known | listed | set(scope.variables))
             return None
         if name.text in listed and name.text not in scope.variables:
-            scope = scope.bind(name.text, name.text)
+            scope = scope.bind(name, name.text)
         tree = clause.condition
         condition = self.linker.condition(tree, scope) if tree else And((), clause.span)
         return Permit(name.text, condition, clause.span)

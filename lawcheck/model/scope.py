@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from lawcheck.span import Span
 from lawcheck.syntax import ast
 
 
 @dataclass(frozen=True)
 class Binding:
-    """What a variable stands for: a place in the case, reached from the element at `depth` or from the top."""
+    """What a variable stands for: a place in the case, reached from the element at `depth` or from the top.
+
+    `span`: where the variable is named for the first time.
+    """
 
     depth: int | None
     path: tuple[str, ...]
     entity: str
     name: str
+    span: Span = Span("", 0, 0)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Scope:
     depth: int = 0
     unfolding: tuple[str, ...] = ()
 
-    def bind(self, variable: str, entity: str) -> Scope:
+    def bind(self, variable: ast.Name, entity: str) -> Scope:
         """The scope inside a quantifier or a `for each`."""
-        bound = Binding(self.depth, (), entity, variable)
-        return replace(self, variables={**self.variables, variable: bound}, depth=self.depth + 1)
+        bound = Binding(self.depth, (), entity, variable.text, variable.span)
+        return replace(self, variables={**self.variables, variable.text: bound}, depth=self.depth + 1)

@@ -39,7 +39,7 @@ _FOREIGN_PLACE = re.compile(
     r"\s*(?:cites|outside)\b[^\n]*?\b(art\.|articles?\b|paragraphs?\b|čl(?:an|\.)|stav\b|st\.|чл(?:ан|\.)|став\b|ст\.)\s*\S?",
     re.IGNORECASE,
 )
-_STATEMENTS = frozenset(
+STATEMENTS = frozenset(
     [
         "VOCABULARY",
         "ENTITY",
@@ -82,8 +82,8 @@ _CLAUSE_WORDS = frozenset(
         "verified",
         "when",
     ]
-) | {word.lower() for word in _STATEMENTS}
-CLAUSES = frozenset(word.upper() for word in _CLAUSE_WORDS) - _STATEMENTS
+) | {word.lower() for word in STATEMENTS}
+CLAUSES = frozenset(word.upper() for word in _CLAUSE_WORDS) - STATEMENTS
 
 _COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*')
 _SYMBOLS = {
@@ -240,8 +240,8 @@ def _short(token: str) -> str:
 
 def _expected(accepts: set[str]) -> str:
     """The words that could stand there, the most telling ones only."""
-    if accepts >= _STATEMENTS:
-        accepts = accepts - _STATEMENTS | {"the next statement"}
+    if accepts >= STATEMENTS:
+        accepts = accepts - STATEMENTS | {"the next statement"}
     if {"NAME", "NOT", "LPAR"} <= accepts:
         return "a condition" if "SOME" in accepts else "a fact or a value"
     if {"NAME", "NUMERAL", "LPAR"} <= accepts:

@@ -19,7 +19,7 @@ from lawcheck.model.ruleset import Ruleset
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Expected, Test
 
-_KEYS = ("test", "rule", "as_of", "facts", "expect", "why", "missing", "due_on", "not_demonstrated")
+TEST_KEYS = ("test", "rule", "as_of", "facts", "expect", "why", "missing", "due_on", "not_demonstrated")
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,21 @@ class RuleNames:
 
 
 def tests_in(
-    file: InputFile, case: Case | None, ruleset: Ruleset, names: RuleNames
+    file: InputFile,
+    case: Case | None,
+    ruleset: Ruleset,
+    names: RuleNames,
+    read: tuple[tree.Node | None, tuple[Diagnostic, ...]] | None = None,
 ) -> tuple[tuple[Test, ...], tuple[Diagnostic, ...]]:
     """The tests in a file that have no mistake, and the mistakes. `case` is the one that the file lies beside.
+
+    `read`: what `tree_from_text` makes of the file, where that is known.
 
     Errors: those of `tree_from_text.py` and `facts_from_tree.py`, `wrong-shape`, `missing-key`, `unknown-key`, `bad-date`,
     and the codes of `test_codes.py`.
     """
     found = Diagnostics()
-    root, wrong = tree_from_text(file)
+    root, wrong = read or tree_from_text(file)
     found.extend(wrong)
     if root is None:
         return (), found.sorted()
@@ -95,10 +101,10 @@ class _Reading:
         parts: dict[str, tree.Node] = {}
         for entry in node.entries:
             key = entry.key
-            if key.text in _KEYS:
+            if key.text in TEST_KEYS:
                 parts.setdefault(key.text, entry.value)
             else:
-                help = did_you_mean(key.text, _KEYS, f"there are {', '.join(f'`{k}`' for k in _KEYS)}")
+                help = did_you_mean(key.text, TEST_KEYS, f"there are {', '.join(f'`{k}`' for k in TEST_KEYS)}")
                 self.found.add("unknown-key", f"a test has no `{key.text}`", key.span, help=help)
         head = node.entries[0].key.span
         title = self._line(parts.get("test"))
