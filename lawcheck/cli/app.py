@@ -34,6 +34,7 @@ COMMANDS = (
     "new",
     "ask",
     "schema",
+    "lsp",
 )
 
 _ABOUT = """Judges what is done, or planned, against the law: rule by rule, why, on what evidence, and what to do.

@@ -1,0 +1,74 @@
+"""The server's way to the disk: the files of the folders that are open, and the rules that come with lawcheck."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from lawcheck import files
+from lawcheck.diagnostics import Diagnostics
+from lawcheck.lsp.workspace import FileKind, kind_of
+from lawcheck.span import InputFile
+
+_MOST_FILES = 20_000  # of a folder; who opens his whole home shall not wait
+_OURS = ("rules", "cases")
+_ENDINGS = (".law", *files.CASE_ENDINGS)
+
+
+def read_folders(folders: Sequence[Path]) -> dict[str, InputFile]:
+    """All rule, case and test files of these folders, by their absolute paths.
+
+    Where a folder holds a folder `rules` with rules in it, that and `cases` are read and nothing else: what lies beside them,
+    such as the samples of tests, is not law.
+    """
+    found: dict[str, InputFile] = {}
+    for folder in folders:
+        for path in _below(_parts(folder)):
+            file = read_file(path)
+            if file is not None:
+                found[file.name] = file
+    return found
+
+
+def read_file(path: Path) -> InputFile | None:
+    """The file, if it is one of ours and can be read."""
+    if path.suffix not in _ENDINGS or not path.is_file():
+        return None
+    wrong = Diagnostics()
+    file = files.read(path, wrong, files.RULE_LIMIT if path.suffix == ".law" else files.CASE_LIMIT)
+    return None if wrong or kind_of(file) is FileKind.OTHER else file
+
+
+def counts(path: Path, folders: Iterable[Path]) -> bool:
+    """Whether a file is one that `read_folders` looks at, or one that comes with lawcheck."""
+    parts = [files.content() / "rules", *(part for folder in folders for part in _parts(folder))]
+    return any(path.is_relative_to(part) for part in parts)
+
+
+def shipped_rules(own: Iterable[InputFile]) -> dict[str, InputFile]:
+    """The rules that come with lawcheck, by absolute paths, where our own declare no vocabulary; nothing otherwise."""
+    if any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in own if file.name.endswith(".law")):
+        return {}
+    folder = files.content() / "rules"
+    return {file.name: file for file in files.read_rules([folder], Diagnostics())}
+
+
+def _parts(folder: Path) -> list[Path]:
+    rules = folder / "rules"
+    if rules.is_dir() and next(rules.rglob("*.law"), None):
+        return [folder / name for name in _OURS if (folder / name).is_dir()]
+    return [folder]
+
+
+def _below(folders: Iterable[Path]) -> Iterator[Path]:
+    """The files in folders and below them; hidden and linked folders, and those of other tools, are left out."""
+    seen = 0
+    for folder in folders:
+        for here, inner, names in os.walk(folder):
+            inner[:] = sorted(name for name in inner if not name.startswith(".") and name != "node_modules")
+            seen += len(names)
+            if seen > _MOST_FILES:
+                return
+            yield from (Path(here, name) for name in sorted(names) if name.endswith(_ENDINGS))

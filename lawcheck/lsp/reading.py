@@ -1,0 +1,147 @@
+"""Keeps what is known of the files in step with the editor: reads anew behind the scenes what has changed.
+
+Answers do not wait for that: they come from the last `Workspace` that is whole, unless they have to be exact.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+from lawcheck.diagnostics import Diagnostic
+from lawcheck.lsp.documents import Document, case_beside, document_of
+from lawcheck.lsp.law import Law, law_of
+from lawcheck.lsp.workspace import FileKind, Workspace, kind_of
+from lawcheck.span import InputFile
+
+PAUSE = 0.15  # seconds without a change after which it is read: nobody types that slowly
+
+Publish = Callable[[str, tuple[Diagnostic, ...]], None]
+
+
+class Reading:
+    """The texts as they stand, the last workspace read from them, and the task that reads on.
+
+    `publish` is called with a file's mistakes whenever they are known to have changed.
+    """
+
+    def __init__(self, publish: Publish) -> None:
+        self.publish = publish
+        self.texts: dict[str, InputFile] = {}
+        self.shown: dict[str, tuple[Diagnostic, ...]] = {}
+        self.open: set[str] = set()  # read first
+        self._workspace: Workspace | None = None
+        self._changed = asyncio.Event()
+        self._ready = asyncio.Event()
+        self._current = asyncio.Event()
+        self._urgent = asyncio.Event()
+
+    # ── what changes ──
+
+    def put(self, file: InputFile) -> None:
+        """A file's text is now this."""
+        if self.texts.get(file.name) != file:
+            self.texts[file.name] = file
+            self._note()
+
+    def put_all(self, files: Mapping[str, InputFile]) -> None:
+        """Several files at once, but those that an editor has open."""
+        for name, file in files.items():
+            if name not in self.open:
+                self.texts[name] = file
+        self._note()
+
+    def drop(self, name: str) -> None:
+        """A file is gone."""
+        if self.texts.pop(name, None) is not None:
+            self._note()
+
+    def _note(self) -> None:
+        self._current.clear()
+        self._changed.set()
+
+    # ── what is known ──
+
+    async def latest(self) -> Workspace:
+        """The last workspace, which may be a change behind; waits for the first one only."""
+        await self._ready.wait()
+        assert self._workspace is not None
+        return self._workspace
+
+    async def current(self) -> Workspace:
+        """The workspace of the texts as they stand now."""
+        self._urgent.set()
+        await self._current.wait()
+        assert self._workspace is not None
+        return self._workspace
+
+    # ── reading ──
+
+    async def keep_reading(self) -> None:
+        """Reads for ever. Each step runs in a thread, so that questions are answered meanwhile."""
+        while True:
+            await self._changed.wait()
+            await self._pause()
+            await self._read_all()
+            if not self._changed.is_set():
+                self._current.set()
+                self._urgent.clear()
+
+    async def _pause(self) -> None:
+        """Waits until nothing was typed for a moment, or somebody needs an exact answer."""
+        while self._changed.is_set():
+            self._changed.clear()
+            try:
+                await asyncio.wait_for(self._urgent.wait(), PAUSE)
+            except TimeoutError:
+                continue
+
+    async def _read_all(self) -> None:
+        """The law first, then what is open, then the rest; stops where something has changed again."""
+        kinds = {name: kind_of(file) for name, file in self.texts.items()}
+        laws = {name: self.texts[name] for name, kind in kinds.items() if kind is FileKind.LAW}
+        law = await self._law(laws)
+        documents = dict(self._workspace.documents) if self._workspace else {}
+        for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
+            del documents[name]
+        self._workspace = Workspace(law, dict(documents))
+        self._show_all({**law.mistakes, **{name: d.mistakes for name, d in documents.items()}})
+        self._ready.set()
+        for name in self._in_order(kinds):
+            if self._changed.is_set():
+                break
+            beside = documents.get(case_beside(name)) if kinds[name] is FileKind.TEST else None
+            documents[name] = await self._document(name, law, beside, documents.get(name))
+            self._show(name, documents[name].mistakes)
+        self._workspace = Workspace(law, documents)
+
+    async def _law(self, laws: Mapping[str, InputFile]) -> Law:
+        before = self._workspace.law if self._workspace else None
+        if before is not None and before.files == laws:
+            return before
+        law = await asyncio.to_thread(law_of, laws, before)
+        await asyncio.to_thread(lambda: law.names)
+        return law
+
+    async def _document(self, name: str, law: Law, beside: Document | None, before: Document | None) -> Document:
+        file = self.texts[name]
+        if before is not None and before.file == file and before.beside is beside and before.law.shape == law.shape:
+            return before
+        return await asyncio.to_thread(document_of, file, law, beside, before)
+
+    def _in_order(self, kinds: Mapping[str, FileKind]) -> list[str]:
+        """Cases before the tests beside them; what is open before all others."""
+        names = [name for name, kind in kinds.items() if kind in (FileKind.CASE, FileKind.TEST)]
+        first = self.open | {case_beside(name) for name in self.open}
+        return sorted(names, key=lambda name: (name not in first, kinds[name] is FileKind.TEST, name))
+
+    # ── showing ──
+
+    def _show_all(self, mistakes: Mapping[str, tuple[Diagnostic, ...]]) -> None:
+        for name in {*self.shown, *mistakes}:
+            self._show(name, mistakes.get(name, ()))
+
+    def _show(self, name: str, mistakes: tuple[Diagnostic, ...]) -> None:
+        if self.shown.get(name, ()) != mistakes:
+            self.shown[name] = mistakes
+            self.publish(name, mistakes)
