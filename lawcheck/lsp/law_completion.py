@@ -23,8 +23,8 @@ _CLAUSE = re.compile(
 _BOUND = re.compile(r"\b(?:for[ \t]+each|some|every|no|count[ \t]+of)\s+([^\W\d]\w*)\s+in\s+([\w.]+)")
 _OF_THING = re.compile(r"\s*define\s+\w+\s+of\s+(\w+)\s+(\w+)")
 _EXCEPTION_TO = re.compile(r"\s*exception\s+\w+\s+to\s+([\w.]+)")
-_LAST_WORD = re.compile(r"[^\W\d]\w*$")
-_PLACE_IN_BRACES = re.compile(r"\{\s*((?:[^\W\d]\w*\.)*)$")
+_LAST_WORD = re.compile(r"[^\W\d]\w*\Z")
+_PLACE_IN_BRACES = re.compile(r"\{\s*((?:[^\W\d]\w*\.)*)\Z")
 _INSIDE_ONE_OF = frozenset(["NOT", "ONE", "OF", "NAME", "COMMA", "NONE", "STRING", "NUMERAL"])
 _NEW_NAME = frozenset(["RULE", "DEFINE", "INSTRUMENT", "ENTITY", "ARTICLE", "EXCEPTION", "EACH", "SOME", "EVERY"])
 

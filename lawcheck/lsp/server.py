@@ -219,7 +219,8 @@ def _answers(server: LawServer) -> None:
         file = server.file(params.text_document.uri)
         read = workspace.file(file.name) or file
         change = Change.between(read.text, file.text)
-        places = [change.moved(each.span) for each in workspace.names_in(file.name).by_symbol[one.symbol]]
+        here = workspace.names_in(file.name).by_file[file.name]
+        places = [change.moved(each.span) for each in here if each.symbol == one.symbol]
         return [types.DocumentHighlight(server.messages.range(place, file)) for place in places if place]
 
 

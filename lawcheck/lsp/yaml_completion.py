@@ -16,7 +16,7 @@ from lawcheck.lsp.yaml_place import YamlPlace, yaml_place
 from lawcheck.model.vocabulary import Choice, EntityType, Fact, FactType, ListOf, YesNo
 from lawcheck.testing.from_file import TEST_KEYS
 
-_WORD = re.compile(r"[\w.]+$")
+_WORD = re.compile(r"[\w.]+\Z")
 _ANY_VALUE = ("unknown", "refused")
 
 
@@ -56,6 +56,8 @@ class _Completion:
             case YamlPlace(path=(), key=None):
                 yield from of_keys(TEST_KEYS if self.is_test else CASE_KEYS)
             case YamlPlace(path=("facts", *path), key=key):
+                if place.is_element and path:  # of a row of claims
+                    yield from self._fact(path[:-1], path[-1])
                 yield from self._fact(path, key)
             case YamlPlace(path=("sources", _), key=None):
                 yield from of_keys(SOURCE_KEYS)

@@ -10,11 +10,13 @@ from typing import Literal
 @dataclass(frozen=True)
 class YamlPlace:
     """`path`: the keys that lead there, from the top; lists add none. `key`: the one whose value is to be written;
-    None where a key is. `beside`: the keys that stand in the same mapping already."""
+    None where a key is. `beside`: the keys that stand in the same mapping already. `is_element`: behind a dash, where
+    a value can be written as well as a key."""
 
     path: tuple[str, ...]
     key: str | None
     beside: frozenset[str] = frozenset()
+    is_element: bool = False
 
 
 def yaml_place(text: str) -> YamlPlace | None:
@@ -123,6 +125,7 @@ class _Scanner:
         """Where the text ends."""
         if self.at == "nowhere":
             return None
+        is_element = self.at == "key" and self.levels[-1].began == "dash"
         if self.at in ("line", "key") and not self.levels[-1].in_brackets:
             self._indent()
         inner = self.levels[-1]
@@ -131,4 +134,4 @@ class _Scanner:
             return YamlPlace(above[:-1], above[-1] if above else None)
         if self.at == "value":
             return YamlPlace(above, inner.key)
-        return YamlPlace(above, None, frozenset(inner.keys))
+        return YamlPlace(above, None, frozenset(inner.keys), is_element)
