@@ -15,11 +15,13 @@ _MEANT = re.compile(r"^did you mean `([^`]+)`")
 
 @dataclass(frozen=True)
 class Action:
-    """A change that is offered: what it does in a few words, and its edits. `cures`: the mistake that goes away."""
+    """A change that is offered: what it does in a few words, and its edits. `cures`: the mistake that goes away;
+    `creates`: the file that has to be made first."""
 
     title: str
     edits: tuple[Edit, ...]
     cures: Diagnostic | None = None
+    creates: str | None = None
 
 
 def meant(mistakes: tuple[Diagnostic, ...], file: InputFile, start: int, end: int) -> Iterator[Action]:

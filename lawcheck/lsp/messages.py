@@ -94,6 +94,14 @@ class Messages:
             changes.setdefault(uri_of(edit.span.file), []).append(types.TextEdit(self.range(edit.span), edit.text))
         return types.WorkspaceEdit(changes=changes)
 
+    def _creating(self, name: str, edits: Iterable[Edit]) -> types.WorkspaceEdit:
+        """Edits of a file that is made before."""
+        uri = uri_of(name)
+        texts = [types.TextEdit(self.range(edit.span), edit.text) for edit in edits]
+        made = types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))
+        document = types.OptionalVersionedTextDocumentIdentifier(uri=uri)
+        return types.WorkspaceEdit(document_changes=[made, types.TextDocumentEdit(document, texts)])
+
     def action(self, action: Action) -> types.CodeAction:
         """A change that is offered."""
         cured = action.cures
@@ -101,7 +109,7 @@ class Messages:
             title=action.title,
             kind=types.CodeActionKind.QuickFix if cured else types.CodeActionKind.Refactor,
             diagnostics=[self.diagnostic(cured)] if cured else None,
-            edit=self.edits(action.edits),
+            edit=self._creating(action.creates, action.edits) if action.creates else self.edits(action.edits),
             is_preferred=cured is not None or None,
         )
 

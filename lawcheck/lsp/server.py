@@ -13,17 +13,19 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.fmt import format_text
 from lawcheck.lsp import actions, disk, outline, rename
 from lawcheck.lsp.colours import MODIFIERS, TOKENS, coloured
 from lawcheck.lsp.hover import hover
 from lawcheck.lsp.law_completion import complete_law
 from lawcheck.lsp.messages import Messages, completion, uri_of
+from lawcheck.lsp.missing_test import missing_tests
 from lawcheck.lsp.positions import Change, Encoding, to_offset
 from lawcheck.lsp.reading import Reading
 from lawcheck.lsp.symbols import Occurrence
 from lawcheck.lsp.workspace import FileKind, Workspace, kind_of
 from lawcheck.lsp.yaml_completion import complete_yaml
-from lawcheck.span import InputFile
+from lawcheck.span import InputFile, Span
 from lawcheck.version import VERSION
 
 _LEGEND = types.SemanticTokensLegend(list(TOKENS), list(MODIFIERS))
@@ -291,5 +293,29 @@ def _changes(server: LawServer) -> None:
         file = server.file(params.text_document.uri)
         start, end = server.offset(file, params.range.start), server.offset(file, params.range.end)
         messages = server.messages_of(workspace)
-        found = actions.meant(reading.shown.get(file.name, ()), file, start, end)
-        return [messages.action(action) for action in found]
+        found = [
+            *actions.meant(reading.shown.get(file.name, ()), file, start, end),
+            *missing_tests(workspace, file.name, start, date.today()),
+        ]
+        return [messages.action(action) for action in found if not action.creates or can_create(server)]
+
+    @server.feature(types.TEXT_DOCUMENT_FORMATTING)
+    async def on_formatting(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+        file = server.file(params.text_document.uri)
+        if kind_of(file) is not FileKind.LAW:
+            return None
+        text = await asyncio.to_thread(format_text, file)
+        if not isinstance(text, str) or text == file.text:
+            return None  # a file with mistakes stays as it is, and they are shown
+        change = Change.between(file.text, text)
+        place = server.messages.range(Span(file.name, change.start, change.end), file)
+        return [types.TextEdit(place, text[change.start : change.end + change.shift])]
+
+
+def can_create(server: LawServer) -> bool:
+    """Whether the editor can make files."""
+    workspace = server.client_capabilities.workspace
+    edits = workspace.workspace_edit if workspace else None
+    return bool(
+        edits and edits.document_changes and types.ResourceOperationKind.Create in (edits.resource_operations or ())
+    )

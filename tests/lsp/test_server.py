@@ -34,7 +34,10 @@ def folder(tmp_path: Path) -> Path:
 async def editor(lsp_client: LanguageClient, folder: Path) -> AsyncIterator[None]:
     """An editor with the folder open."""
     workspace = types.WorkspaceFolder(folder.as_uri(), "w")
-    capabilities = types.ClientCapabilities()
+    edits = types.WorkspaceEditClientCapabilities(
+        document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+    )
+    capabilities = types.ClientCapabilities(types.WorkspaceClientCapabilities(workspace_edit=edits))
     await lsp_client.initialize_session(
         types.InitializeParams(capabilities, root_uri=folder.as_uri(), workspace_folders=[workspace])
     )
@@ -220,6 +223,45 @@ async def test_a_mistake_is_put_right_by_what_was_meant(editor: LanguageClient, 
     assert isinstance(action, types.CodeAction) and action.edit and action.edit.changes
     ((edit,),) = action.edit.changes.values()
     assert (edit.new_text, edit.range.start) == ("done_on", place)
+
+
+@pytest.mark.asyncio
+async def test_a_test_that_is_missing_is_drafted_in_the_file_beside_the_rule(
+    editor: LanguageClient, folder: Path
+) -> None:
+    law = open_file(editor, folder, "rules/act.law", RULES)
+    place = position(RULES, "severity")
+    params = types.CodeActionParams(law, types.Range(place, place), types.CodeActionContext([]))
+
+    found = await editor.text_document_code_action_async(params)
+    (folder / "rules" / "act_test.yaml").unlink()
+    gone = types.FileEvent((folder / "rules" / "act_test.yaml").as_uri(), types.FileChangeType.Deleted)
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([gone]))
+    without = await editor.text_document_code_action_async(params)
+
+    titles = [action.title for action in found or ()]
+    assert "add a test in which `assessed_before` is violated" in titles
+    assert "add a test in which `assessed_before` is undetermined" not in titles  # there is one
+    assert all(action.edit and action.edit.changes for action in found or ())  # type: ignore[union-attr]
+    assert "add a test in which `assessed_before` is undetermined" in [action.title for action in without or ()]
+    for action in without or ():
+        assert isinstance(action, types.CodeAction) and action.edit and action.edit.document_changes
+        assert isinstance(action.edit.document_changes[0], types.CreateFile)
+
+
+@pytest.mark.asyncio
+async def test_a_rule_file_is_laid_out_unless_it_has_mistakes(editor: LanguageClient, folder: Path) -> None:
+    law = open_file(
+        editor, folder, "rules/act.law", RULES.replace("  severity critical", "      severity   critical")
+    )
+    params = types.DocumentFormattingParams(law, types.FormattingOptions(2, True))
+
+    edits = await editor.text_document_formatting_async(params)
+    change(editor, law, RULES.replace("severity critical", "severity severity severity"))
+    wrong = await editor.text_document_formatting_async(params)
+
+    assert edits and len(edits) == 1
+    assert wrong is None
 
 
 @pytest.mark.asyncio
