@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.lsp.positions import Change
 from lawcheck.lsp.rename import Edit
 from lawcheck.span import InputFile, Span
 
@@ -24,7 +25,15 @@ class Action:
     creates: str | None = None
 
 
-def meant(mistakes: tuple[Diagnostic, ...], file: InputFile, start: int, end: int) -> Iterator[Action]:
+def still_there(mistakes: Iterable[Diagnostic], change: Change) -> Iterator[Diagnostic]:
+    """The mistakes at their places in a text that has changed since; those that were touched are left out."""
+    for mistake in mistakes:
+        place = change.moved(mistake.span)
+        if place is not None:
+            yield replace(mistake, span=place)
+
+
+def meant(mistakes: Iterable[Diagnostic], file: InputFile, start: int, end: int) -> Iterator[Action]:
     """For each mistake that touches a stretch of the file and knows what was meant: that."""
     for mistake in mistakes:
         found = _MEANT.match(mistake.help)

@@ -15,19 +15,24 @@ from lawcheck.model.ruleset import Rule
 from lawcheck.model.vocabulary import Fact, ListOf, Vocabulary
 from lawcheck.report.as_page import type_name
 from lawcheck.report.needs import needs
-from lawcheck.span import Span
+from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Test
 
 _Tree: TypeAlias = dict[str, "_Tree"]
 
 
-def missing_tests(workspace: Workspace, file: str, offset: int, today: date) -> Iterator[Action]:
-    """For the rule at a place, a draft for each outcome in which no test of the workspace shows it."""
+def missing_tests(
+    workspace: Workspace, texts: Mapping[str, InputFile], file: str, offset: int, today: date
+) -> Iterator[Action]:
+    """For the rule at a place, a draft for each outcome in which no test of the workspace shows it.
+
+    `texts`: those of all files as they stand; nothing is offered before the tests beside the rule have been read.
+    """
     rules = [r for r in workspace.law.ruleset.rules if r.span.file == file and r.span.start <= offset <= r.span.end]
     tests = [test for document in workspace.documents.values() for test in document.tests]
     beside = file.removesuffix(".law") + TEST_ENDING
-    there = workspace.file(beside)
-    for rule in rules[:1]:
+    there = texts.get(beside)
+    for rule in rules[:1] if there is None or beside in workspace.documents else ():
         for outcome in unshown(rule, tests):
             text = draft(rule, outcome, workspace.law.ruleset.vocabulary, today)
             end = len(there.text) if there else 0

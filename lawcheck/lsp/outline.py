@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lawcheck.facts import tree
-from lawcheck.facts.tree_from_text import tree_from_text
 from lawcheck.lsp.law import Law
 from lawcheck.lsp.names_in_law import declared_in
+from lawcheck.lsp.positions import Change
 from lawcheck.lsp.symbols import Kind, Occurrence
-from lawcheck.lsp.workspace import FileKind, kind_of
+from lawcheck.lsp.workspace import Workspace
 from lawcheck.span import InputFile, Span
 from lawcheck.syntax import ast
-from lawcheck.syntax.parse import parse
 
 
 @dataclass(frozen=True)
@@ -28,15 +27,20 @@ class Entry:
     inside: tuple[Entry, ...] = ()
 
 
-def outline(file: InputFile) -> tuple[Entry, ...]:
-    """The outline of a file of any kind."""
-    match kind_of(file):
-        case FileKind.LAW:
-            return outline_of_law(parse(file)[0])
-        case FileKind.CASE | FileKind.TEST:
-            return outline_of_yaml(tree_from_text(file)[0])
-        case FileKind.OTHER:
-            return ()
+def outline(name: str, workspace: Workspace, change: Change) -> tuple[Entry, ...]:
+    """The outline of a file of any kind; `change` leads from the text that was read to the one that is asked about."""
+    if name in workspace.documents:
+        entries = outline_of_yaml(workspace.documents[name].read[0])
+    elif name in workspace.law.parsed:
+        entries = outline_of_law(workspace.law.parsed[name][0])
+    else:
+        return ()
+    return tuple(_now(entry, change) for entry in entries)
+
+
+def _now(entry: Entry, change: Change) -> Entry:
+    inside = tuple(_now(inner, change) for inner in entry.inside)
+    return replace(entry, span=change.around(entry.span), place=change.around(entry.place), inside=inside)
 
 
 def outline_of_law(file: ast.File) -> tuple[Entry, ...]:
@@ -111,23 +115,13 @@ def _holds(text: str, letters: str) -> bool:
     return all(letter in at for letter in letters)
 
 
-def folds(file: InputFile) -> Iterator[tuple[int, int, bool]]:
-    """First and last line, counted from 0, of what can be folded in a file of any kind; True for comments."""
-    match kind_of(file):
-        case FileKind.LAW:
-            yield from folds_of_law(file, parse(file)[0])
-        case FileKind.CASE | FileKind.TEST:
-            yield from folds_of_yaml(file, tree_from_text(file)[0])
-        case FileKind.OTHER:
-            return
-
-
-def folds_of_law(file: InputFile, statements: ast.File) -> Iterator[tuple[int, int, bool]]:
-    """The same of each statement and each block of comments."""
-    for item in statements.items:
-        first, last = file.position(item.span.start)[0] - 1, file.position(item.span.end)[0] - 1
-        if last > first:
-            yield first, last, False
+def folds(file: InputFile, entries: tuple[Entry, ...]) -> Iterator[tuple[int, int, bool]]:
+    """First and last line, counted from 0, of what can be folded: entries of the outline, and blocks of comments (True)."""
+    for entry in entries:
+        for one in (entry, *(() if entry.kind is Kind.ENTITY else entry.inside)):
+            first, last = file.position(one.span.start)[0] - 1, file.position(max(one.span.end - 1, 0))[0] - 1
+            if last > first:
+                yield first, last, False
     start: int | None = None
     for number in range(len(file.line_starts) + 1):
         comment = file.line(number + 1).lstrip().startswith("#")
@@ -137,12 +131,3 @@ def folds_of_law(file: InputFile, statements: ast.File) -> Iterator[tuple[int, i
             if number - 1 > start:
                 yield start, number - 1, True
             start = None
-
-
-def folds_of_yaml(file: InputFile, root: tree.Node | None) -> Iterator[tuple[int, int, bool]]:
-    """The same of each test, of a case's parts, and of what they hold where that takes several lines."""
-    for entry in outline_of_yaml(root):
-        for one in (entry, *entry.inside):
-            first, last = file.position(one.span.start)[0] - 1, file.position(max(one.span.end - 1, 0))[0] - 1
-            if last > first:
-                yield first, last, False

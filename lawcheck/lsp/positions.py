@@ -77,6 +77,12 @@ class Change:
             return Span(span.file, span.start + self.shift, span.end + self.shift)
         return None
 
+    def around(self, span: Span) -> Span:
+        """The stretch now, with what was written inside it, and without what was taken out of it."""
+        start = span.start if span.start <= self.start else max(self.start, span.start + self.shift)
+        end = span.end if span.end <= self.start else max(self.end, span.end) + self.shift
+        return Span(span.file, start, max(start, end))
+
     def before(self, offset: int) -> int:
         """Where a place of the text now stood before; inside what is new, where that begins."""
         if offset <= self.start:

@@ -32,7 +32,7 @@ class Reading:
         self.open: set[str] = set()  # read first
         self._workspace: Workspace | None = None
         self._changed = asyncio.Event()
-        self._ready = asyncio.Event()
+        self._step = asyncio.Event()
         self._current = asyncio.Event()
         self._urgent = asyncio.Event()
 
@@ -62,10 +62,10 @@ class Reading:
 
     # ── what is known ──
 
-    async def latest(self) -> Workspace:
-        """The last workspace, which may be a change behind; waits for the first one only."""
-        await self._ready.wait()
-        assert self._workspace is not None
+    async def latest(self, name: str = "") -> Workspace:
+        """The last workspace, which may be a change behind; waits only until there is one, with that file in it."""
+        while self._workspace is None or (name in self.texts and self._workspace.file(name) is None):
+            await self._step.wait()
         return self._workspace
 
     async def current(self) -> Workspace:
@@ -104,16 +104,20 @@ class Reading:
         documents = dict(self._workspace.documents) if self._workspace else {}
         for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
             del documents[name]
-        self._workspace = Workspace(law, dict(documents))
+        self._put(Workspace(law, dict(documents)))
         self._show_all({**law.mistakes, **{name: d.mistakes for name, d in documents.items()}})
-        self._ready.set()
         for name in self._in_order(kinds):
             if self._changed.is_set():
                 break
             beside = documents.get(case_beside(name)) if kinds[name] is FileKind.TEST else None
             documents[name] = await self._document(name, law, beside, documents.get(name))
+            self._put(Workspace(law, dict(documents)))
             self._show(name, documents[name].mistakes)
-        self._workspace = Workspace(law, documents)
+
+    def _put(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._step.set()
+        self._step = asyncio.Event()  # for who waits for the next
 
     async def _law(self, laws: Mapping[str, InputFile]) -> Law:
         before = self._workspace.law if self._workspace else None

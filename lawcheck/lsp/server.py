@@ -88,8 +88,14 @@ def occurrence(server: LawServer, workspace: Workspace, uri: str, position: type
     read = workspace.file(file.name)
     if read is None:
         return None
-    offset = Change.between(read.text, file.text).before(server.offset(file, position))
+    offset = change_since(workspace, file).before(server.offset(file, position))
     return workspace.names_in(file.name).at(file.name, offset)
+
+
+def change_since(workspace: Workspace, file: InputFile) -> Change:
+    """What was typed since the file was read."""
+    read = workspace.file(file.name) or file
+    return Change.between(read.text, file.text)
 
 
 def make_server() -> LawServer:
@@ -178,14 +184,14 @@ def _answers(server: LawServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def on_hover(params: types.HoverParams) -> types.Hover | None:
-        workspace = await reading.latest()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         one = occurrence(server, workspace, params.text_document.uri, params.position)
         text = hover(one.symbol, workspace, date.today()) if one else ""
         return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text)) if text else None
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[".", "{", " "]))
     async def on_completion(params: types.CompletionParams) -> types.CompletionList:
-        workspace = await reading.latest()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         file = server.file(params.text_document.uri)
         before = file.text[: server.offset(file, params.position)]
         kind = kind_of(file)
@@ -199,7 +205,7 @@ def _answers(server: LawServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def on_definition(params: types.DefinitionParams) -> list[types.Location]:
-        workspace = await reading.latest()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         one = occurrence(server, workspace, params.text_document.uri, params.position)
         messages = server.messages_of(workspace)
         return [messages.location(each.span) for each in workspace.declarations(one.symbol)] if one else []
@@ -214,13 +220,12 @@ def _answers(server: LawServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT)
     async def on_highlight(params: types.DocumentHighlightParams) -> list[types.DocumentHighlight]:
-        workspace = await reading.latest()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         one = occurrence(server, workspace, params.text_document.uri, params.position)
         if one is None:
             return []
         file = server.file(params.text_document.uri)
-        read = workspace.file(file.name) or file
-        change = Change.between(read.text, file.text)
+        change = change_since(workspace, file)
         here = workspace.names_in(file.name).by_file[file.name]
         places = [change.moved(each.span) for each in here if each.symbol == one.symbol]
         return [types.DocumentHighlight(server.messages.range(place, file)) for place in places if place]
@@ -229,10 +234,16 @@ def _answers(server: LawServer) -> None:
 def _lists(server: LawServer) -> None:
     reading = server.reading
 
+    async def parts(uri: str) -> tuple[InputFile, tuple[outline.Entry, ...]]:
+        """The text at an address and its outline."""
+        workspace = await reading.latest(name_of(uri))
+        file = server.file(uri)
+        return file, outline.outline(file.name, workspace, change_since(workspace, file))
+
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        file = server.file(params.text_document.uri)
-        return [server.messages.entry(entry, file) for entry in outline.outline(file)]
+    async def on_symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+        file, entries = await parts(params.text_document.uri)
+        return [server.messages.entry(entry, file) for entry in entries]
 
     @server.feature(types.WORKSPACE_SYMBOL)
     async def on_search(params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol]:
@@ -241,17 +252,17 @@ def _lists(server: LawServer) -> None:
         return [messages.found(one) for one in outline.find_symbols(params.query, workspace.law)]
 
     @server.feature(types.TEXT_DOCUMENT_FOLDING_RANGE)
-    def on_folding(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
-        file = server.file(params.text_document.uri)
+    async def on_folding(params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+        file, entries = await parts(params.text_document.uri)
         comment = types.FoldingRangeKind.Comment
         return [
             types.FoldingRange(first, last, kind=comment if is_comment else None)
-            for first, last, is_comment in outline.folds(file)
+            for first, last, is_comment in outline.folds(file, entries)
         ]
 
     @server.feature(types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, _LEGEND)
     async def on_colours(params: types.SemanticTokensParams) -> types.SemanticTokens:
-        workspace = await reading.latest()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         file = server.file(params.text_document.uri)
         read = workspace.file(file.name)
         if read is None:
@@ -289,15 +300,15 @@ def _changes(server: LawServer) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION)
     async def on_actions(params: types.CodeActionParams) -> list[types.CodeAction]:
-        workspace = await reading.current()
+        workspace = await reading.latest(name_of(params.text_document.uri))
         file = server.file(params.text_document.uri)
+        change = change_since(workspace, file)
         start, end = server.offset(file, params.range.start), server.offset(file, params.range.end)
-        messages = server.messages_of(workspace)
         found = [
-            *actions.meant(reading.shown.get(file.name, ()), file, start, end),
-            *missing_tests(workspace, file.name, start, date.today()),
+            *actions.meant(actions.still_there(reading.shown.get(file.name, ()), change), file, start, end),
+            *missing_tests(workspace, reading.texts, file.name, change.before(start), date.today()),
         ]
-        return [messages.action(action) for action in found if not action.creates or can_create(server)]
+        return [server.messages.action(action) for action in found if not action.creates or can_create(server)]
 
     @server.feature(types.TEXT_DOCUMENT_FORMATTING)
     async def on_formatting(params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:

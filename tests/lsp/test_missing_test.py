@@ -4,12 +4,14 @@ from datetime import date
 
 from lawcheck.finding.finding import Outcome
 from lawcheck.lsp.missing_test import draft, missing_tests, unshown
+from lawcheck.lsp.workspace import Workspace
 from lawcheck.span import InputFile
 from lawcheck.testing.from_file import tests_in
-from tests.lsp.small import RULES, file_named, workspace
+from tests.lsp.small import FILES, RULES, file_named, workspace
 
 TODAY = date(2026, 11, 24)
 SMALL = workspace()
+TEXTS = {name: InputFile(name, text) for name, text in FILES.items()}
 (RULE,) = SMALL.law.ruleset.rules
 
 
@@ -49,5 +51,11 @@ def test_only_outcomes_that_no_test_shows_are_offered() -> None:
 def test_nothing_is_offered_outside_a_rule() -> None:
     act = file_named("act.law")
 
-    assert list(missing_tests(SMALL, act, RULES.index("define"), TODAY)) == []
-    assert len(list(missing_tests(SMALL, act, RULES.index("severity"), TODAY))) == 4
+    assert list(missing_tests(SMALL, TEXTS, act, RULES.index("define"), TODAY)) == []
+    assert len(list(missing_tests(SMALL, TEXTS, act, RULES.index("severity"), TODAY))) == 4
+
+
+def test_nothing_is_offered_before_the_tests_have_been_read() -> None:
+    without = Workspace(SMALL.law)
+
+    assert list(missing_tests(without, TEXTS, file_named("act.law"), RULES.index("severity"), TODAY)) == []

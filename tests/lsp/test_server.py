@@ -68,6 +68,12 @@ def change(editor: LanguageClient, file: types.TextDocumentIdentifier, text: str
     editor.text_document_did_change(types.DidChangeTextDocumentParams(now, [whole]))
 
 
+async def everything_read(editor: LanguageClient, file: types.TextDocumentIdentifier) -> bool:
+    """Waits for an answer that needs all files as they stand."""
+    params = types.ReferenceParams(types.ReferenceContext(True), file, types.Position(0, 0))
+    return await editor.text_document_references_async(params) is not None
+
+
 async def mistakes(editor: LanguageClient, file: types.TextDocumentIdentifier, expected: list[str]) -> None:
     """Waits until exactly these codes are shown for a file."""
     shown: list[str] = []
@@ -233,11 +239,11 @@ async def test_a_test_that_is_missing_is_drafted_in_the_file_beside_the_rule(
     place = position(RULES, "severity")
     params = types.CodeActionParams(law, types.Range(place, place), types.CodeActionContext([]))
 
-    found = await editor.text_document_code_action_async(params)
+    found = await everything_read(editor, law) and await editor.text_document_code_action_async(params)
     (folder / "rules" / "act_test.yaml").unlink()
     gone = types.FileEvent((folder / "rules" / "act_test.yaml").as_uri(), types.FileChangeType.Deleted)
     editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([gone]))
-    without = await editor.text_document_code_action_async(params)
+    without = await everything_read(editor, law) and await editor.text_document_code_action_async(params)
 
     titles = [action.title for action in found or ()]
     assert "add a test in which `assessed_before` is violated" in titles
