@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -47,10 +46,8 @@ def counts(path: Path, folders: Iterable[Path]) -> bool:
     return any(path.is_relative_to(part) for part in parts)
 
 
-def shipped_rules(own: Iterable[InputFile]) -> dict[str, InputFile]:
-    """The rules that come with lawcheck, by absolute paths, where our own declare no vocabulary; nothing otherwise."""
-    if any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in own if file.name.endswith(".law")):
-        return {}
+def shipped_rules() -> dict[str, InputFile]:
+    """The rules that come with lawcheck, by absolute paths."""
     folder = files.content() / "rules"
     return {file.name: file for file in files.read_rules([folder], Diagnostics())}
 

@@ -60,6 +60,8 @@ def document_of(
     if before and same and before.beside is beside and before.law.shape == law.shape:
         return before
     read = before.read if before and same else tree_from_text(file)
+    if beside is not None and beside.case is None:  # whose own mistakes are told there
+        return Document(file, read, law, beside, None, (), ())
     if file.name.endswith(TEST_ENDING):
         tests, mistakes = tests_in(file, beside.case if beside else None, law.ruleset, law.rule_names, read)
         return Document(file, read, law, beside, None, tests, mistakes)

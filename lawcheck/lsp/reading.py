@@ -6,7 +6,8 @@ Answers do not wait for that: they come from the last `Workspace` that is whole,
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 
 from lawcheck.diagnostics import Diagnostic
 from lawcheck.lsp.documents import Document, case_beside, document_of
@@ -16,18 +17,27 @@ from lawcheck.span import InputFile
 
 PAUSE = 0.15  # seconds without a change after which it is read: nobody types that slowly
 
+_VOCABULARY = re.compile(r"^\s*vocabulary\b(?!\s*:)", re.MULTILINE)
+
 Publish = Callable[[str, tuple[Diagnostic, ...]], None]
+
+
+def declares_vocabulary(files: Iterable[InputFile]) -> bool:
+    """Whether one of these rule files says what can be known."""
+    return any("vocabulary" in file.text and _VOCABULARY.search(file.text) for file in files)
 
 
 class Reading:
     """The texts as they stand, the last workspace read from them, and the task that reads on.
 
-    `publish` is called with a file's mistakes whenever they are known to have changed.
+    `publish` is called with a file's mistakes whenever they are known to have changed. `shipped` are the rules that come
+    with lawcheck: they are law where our own files declare no vocabulary.
     """
 
     def __init__(self, publish: Publish) -> None:
         self.publish = publish
         self.texts: dict[str, InputFile] = {}
+        self.shipped: Mapping[str, InputFile] = {}
         self.shown: dict[str, tuple[Diagnostic, ...]] = {}
         self.open: set[str] = set()  # read first
         self._workspace: Workspace | None = None
@@ -45,10 +55,8 @@ class Reading:
             self._note()
 
     def put_all(self, files: Mapping[str, InputFile]) -> None:
-        """Several files at once, but those that an editor has open."""
-        for name, file in files.items():
-            if name not in self.open:
-                self.texts[name] = file
+        """What was found on the disk at the start; what an editor has told of meanwhile is newer."""
+        self.texts = {**files, **self.texts}
         self._note()
 
     def drop(self, name: str) -> None:
@@ -61,6 +69,10 @@ class Reading:
         self._changed.set()
 
     # ── what is known ──
+
+    def text(self, name: str) -> InputFile | None:
+        """The text behind a name, as it stands."""
+        return self.texts.get(name) or self.shipped.get(name)
 
     async def latest(self, name: str = "") -> Workspace:
         """The last workspace, which may be a change behind; waits only until there is one, with that file in it."""
@@ -99,8 +111,8 @@ class Reading:
     async def _read_all(self) -> None:
         """The law first, then what is open, then the rest; stops where something has changed again."""
         kinds = {name: kind_of(file) for name, file in self.texts.items()}
-        laws = {name: self.texts[name] for name, kind in kinds.items() if kind is FileKind.LAW}
-        law = await self._law(laws)
+        own = {name: self.texts[name] for name, kind in kinds.items() if kind is FileKind.LAW}
+        law = await self._law(own if declares_vocabulary(own.values()) else {**self.shipped, **own})
         documents = dict(self._workspace.documents) if self._workspace else {}
         for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
             del documents[name]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
+import traceback
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -48,7 +51,7 @@ class LawServer(LanguageServer):
     @property
     def messages(self) -> Messages:
         """For places in the texts as they stand."""
-        return Messages(self.encoding, self.reading.texts.get)
+        return Messages(self.encoding, self.reading.text)
 
     def messages_of(self, workspace: Workspace) -> Messages:
         """For places in the texts that were read."""
@@ -78,8 +81,8 @@ class LawServer(LanguageServer):
 
 
 def name_of(uri: str) -> str:
-    """The name by which a file is known here: its absolute path."""
-    return Path(to_fs_path(uri) or uri).as_posix()
+    """The name by which a file is known here: its absolute path; empty for what is no file, such as a text without a name."""
+    return Path(to_fs_path(uri) or uri).as_posix() if uri.startswith("file:") else ""
 
 
 def occurrence(server: LawServer, workspace: Workspace, uri: str, position: types.Position) -> Occurrence | None:
@@ -114,9 +117,10 @@ def _life(server: LawServer) -> None:
             folders = [Path(name_of(server.workspace.root_uri))]
         server.own = set(folders)
         found = await asyncio.to_thread(disk.read_folders, folders)
-        shipped = await asyncio.to_thread(disk.shipped_rules, [*found.values(), *server.reading.texts.values()])
-        server.reading.put_all({**shipped, **found})
+        server.reading.shipped = await asyncio.to_thread(disk.shipped_rules)
+        server.reading.put_all(found)
         task = asyncio.create_task(server.reading.keep_reading())
+        task.add_done_callback(_confess)
         server.tasks.add(task)
         await _watch(server)
 
@@ -124,6 +128,14 @@ def _life(server: LawServer) -> None:
     def shutdown(*_: object) -> None:
         for task in server.tasks:
             task.cancel()
+
+
+def _confess(task: asyncio.Task[None]) -> None:
+    """Ends the server where reading has failed through a fault of ours: an editor starts it anew, and shows what it said."""
+    if not task.cancelled() and (fault := task.exception()):
+        traceback.print_exception(fault)
+        print("lawcheck lsp has failed through a fault of its own; please report the lines above", file=sys.stderr)
+        os._exit(70)
 
 
 async def _watch(server: LawServer) -> None:
