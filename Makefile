@@ -20,4 +20,4 @@ docs:     ## write docs/codes.md and docs/lints.md from what they tell of
 	$(BIN)/python -m tests.errors.codes_page > docs/codes.md
 	$(BIN)/python -m tests.lint.lints_page > docs/lints.md
 bench:    ## the figures in docs/speed.md, measured here
-	$(BIN)/python tests/bench/startup.py && $(BIN)/python tests/bench/judge.py
+	$(BIN)/python tests/bench/startup.py && $(BIN)/python tests/bench/judge.py && $(BIN)/python tests/bench/editor.py

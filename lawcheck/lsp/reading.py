@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.finding.judged import prepare
 from lawcheck.lsp.documents import Document, case_beside, document_of
 from lawcheck.lsp.law import Law, law_of
 from lawcheck.lsp.workspace import FileKind, Workspace, kind_of
@@ -25,6 +26,12 @@ Publish = Callable[[str, tuple[Diagnostic, ...]], None]
 def declares_vocabulary(files: Iterable[InputFile]) -> bool:
     """Whether one of these rule files says what can be known."""
     return any("vocabulary" in file.text and _VOCABULARY.search(file.text) for file in files)
+
+
+def warm(law: Law) -> None:
+    """Makes what is made once, when first asked for: not while somebody waits."""
+    _ = law.names
+    prepare(law.plan)
 
 
 class Reading:
@@ -82,8 +89,9 @@ class Reading:
 
     async def current(self) -> Workspace:
         """The workspace of the texts as they stand now."""
-        self._urgent.set()
-        await self._current.wait()
+        if not self._current.is_set():
+            self._urgent.set()
+            await self._current.wait()
         assert self._workspace is not None
         return self._workspace
 
@@ -116,8 +124,9 @@ class Reading:
         documents = dict(self._workspace.documents) if self._workspace else {}
         for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
             del documents[name]
-        self._put(Workspace(law, dict(documents)))
         self._show_all({**law.mistakes, **{name: d.mistakes for name, d in documents.items()}})
+        await asyncio.to_thread(warm, law)
+        self._put(Workspace(law, dict(documents)))
         for name in self._in_order(kinds):
             if self._changed.is_set():
                 break
@@ -135,9 +144,7 @@ class Reading:
         before = self._workspace.law if self._workspace else None
         if before is not None and before.files == laws:
             return before
-        law = await asyncio.to_thread(law_of, laws, before)
-        await asyncio.to_thread(lambda: law.names)
-        return law
+        return await asyncio.to_thread(law_of, laws, before)
 
     async def _document(self, name: str, law: Law, beside: Document | None, before: Document | None) -> Document:
         file = self.texts[name]

@@ -11,6 +11,7 @@ appear, and the answers that need everything read. It measures and judges nothin
 from __future__ import annotations
 
 import asyncio
+import re
 import statistics
 import sys
 import time
@@ -23,7 +24,12 @@ from pygls.lsp.client import LanguageClient
 
 ROOT = Path(__file__).parents[2]
 FILES = ("rules/articles/a_legal_basis.law", "rules/rs/zzpl/rulebook.law", "rules/vocabulary/processing.law")
-TYPED = "\n  requires p.dpia.done_on is not none and p.starts_on on or after todday"
+# What is typed into a file, and behind what: the last word of each is a mistake, and another one with each of its letters.
+TYPED = (
+    (r"^  severity \w+", "\n  requires p.dpia.done_on is not none and p.starts_on on or after p.whenever"),
+    (r"^define [^\n]*(\n[^\n]+)*", "\n  and p.dpia.done_on is not none and p.starts_on on or after p.whenever"),
+    (r"^entity [^\n]*", '\n  newly_known: yes/no "Is it known?" newly_asked: whatever'),
+)
 PACE = 0.06  # seconds between two letters: a fast typist
 TARGET = 0.1
 
@@ -67,16 +73,17 @@ class Editor:
             types.DidOpenTextDocumentParams(types.TextDocumentItem(document.uri, "lawcheck", 0, text))
         )
         await self.ask("first hover", client.text_document_hover_async(types.HoverParams(document, place(text, 20))))
-        at = text.find("\n\n", len(text) // 2)
-        for number, letter in enumerate(TYPED):
+        at, words = where_to_type(text)
+        typed = 0.0
+        for number, letter in enumerate(words):
             here = place(text, at)
             insert = types.TextDocumentContentChangePartial(types.Range(here, here), letter)
             version = types.VersionedTextDocumentIdentifier(version=number + 1, uri=document.uri)
             client.text_document_did_change(types.DidChangeTextDocumentParams(version, [insert]))
+            typed = time.perf_counter()
             text, at = text[:at] + letter + text[at:], at + 1
-            await self._ask_all(document, place(text, at), place(text, at // 2))
+            await self._ask_all(document, place(text, at), place(text, declared(text)))
             await asyncio.sleep(PACE)
-        typed = time.perf_counter()
         await self.ask(
             "fixes offered",
             client.text_document_code_action_async(
@@ -113,10 +120,25 @@ class Editor:
         references = types.ReferenceParams(types.ReferenceContext(True), document, at)
         await self.ask("everything read", self.client.text_document_references_async(references))
         found = await self.ask("references", self.client.text_document_references_async(references))
+        files = {one.uri for one in found or ()}
         await self.ask(
-            f"rename in {len(found or ())} places",
+            f"rename in {len(found or ())} places of {len(files)} files",
             self.client.text_document_rename_async(types.RenameParams(document, at, "begins_on")),
         )
+
+
+def where_to_type(text: str) -> tuple[int, str]:
+    """A place behind a clause, definition or entity in the middle of a file, and what is typed there."""
+    for behind, words in TYPED:
+        if found := list(re.finditer(behind, text, re.MULTILINE)):
+            return found[len(found) // 2].end(), words
+    sys.exit("nothing can be typed into a file without rules, definitions and entities")
+
+
+def declared(text: str) -> int:
+    """Where the first rule, definition or entity of a file has its name."""
+    found = re.search(r"^(?:rule|define|entity) (\w)", text, re.MULTILINE)
+    return found.start(1) if found else 0
 
 
 def place(text: str, offset: int) -> types.Position:
@@ -134,9 +156,9 @@ async def main() -> None:
     """Prints a line for each question."""
     editor = Editor()
     await editor.start()
+    await editor.ask_of_all_files(ROOT / "rules" / "vocabulary" / "processing.law")
     for name in sys.argv[1:] or FILES:
         await editor.type_into(ROOT / name)
-    await editor.ask_of_all_files(ROOT / "rules" / "vocabulary" / "processing.law")
     for what, taken in editor.times.items():
         slow = sum(seconds > TARGET for seconds in taken) / len(taken)
         print(
