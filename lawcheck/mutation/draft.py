@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lawcheck.model.ruleset import ExceptionRule, Rule, Ruleset, is_among
+from lawcheck.model.walk import conditions_of, exceptions_of, names_in
 from lawcheck.mutation.draft_conditions import Conditions
-from lawcheck.mutation.facts import conditions_of, exceptions_of, names_in, places
+from lawcheck.mutation.facts import places
 from lawcheck.mutation.mutant import Mutant, Operator
 from lawcheck.mutation.source import Source
 from lawcheck.span import InputFile, Span

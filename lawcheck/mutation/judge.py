@@ -5,9 +5,8 @@ A test of a rule is one that names it. A test of a whole case's verdict is a tes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from lawcheck.facts.belief import select
 from lawcheck.finding.evaluate import Result, outcomes
@@ -17,16 +16,13 @@ from lawcheck.mutation.draft import Drafted
 from lawcheck.mutation.mutant import Bin, Judgement, Mutant, Operator
 from lawcheck.mutation.near import Near, near
 from lawcheck.plan.from_model import of_steps, step_of
-from lawcheck.plan.meaning import Meaning, meaning
+from lawcheck.plan.meaning import Meaning, Proof, meaning
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import InputFile
 from lawcheck.syntax import ast
 from lawcheck.syntax.parse import parse
 from lawcheck.testing.expected import Test
 from lawcheck.testing.run import outcomes_differ, result
-
-# Whether two steps come to the same outcome in every case: the reason why, or empty where that is not known.
-Equivalent: TypeAlias = Callable[[Step, Step], str]
 
 # Why a mutant that is written otherwise can mean the same.
 _SAME = {
@@ -43,7 +39,7 @@ class Bench:
     trees: Sequence[ast.File]
     plan: Plan
     tests: Sequence[Test]
-    equivalent: Equivalent | None = None
+    equivalent: Proof | None = None
     suggest: bool = False  # whether to look for a case that tells each survivor from the rule
     _steps: dict[str, tuple[Step, ...]] = field(init=False)
     _tests: dict[str, list[Test]] = field(init=False)

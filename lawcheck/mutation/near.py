@@ -20,7 +20,7 @@ from lawcheck.finding.finding import Outcome
 from lawcheck.model.condition import Constant, FactTerm
 from lawcheck.model.ruleset import Ruleset, Window
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, FactType, ListOf, Number, YesNo
-from lawcheck.mutation.facts import conditions_of, exceptions_of, lists_of, pattern, terms_in
+from lawcheck.model.walk import conditions_of, exceptions_of, lists_of, pattern, terms_in
 from lawcheck.plan.from_model import of_steps
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import Span

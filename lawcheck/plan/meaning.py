@@ -9,7 +9,7 @@ Unequal meanings may still come to the same outcomes; whether they do is a quest
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeAlias, assert_never
 
 from lawcheck.model.condition import (
@@ -36,6 +36,9 @@ from lawcheck.values import Duration, Truth
 
 # Comparable and hashable: a word that says what it is, then its parts.
 Meaning: TypeAlias = tuple[object, ...]
+
+# Whether two steps of unequal meaning still come to the same outcome in every case: why, or empty where nobody knows.
+Proof: TypeAlias = Callable[[Step, Step], str]
 
 _TRUE: Meaning = ("always", True)
 _FALSE: Meaning = ("always", False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from lawcheck import pipeline
 from lawcheck.mutation.draft import draft
-from lawcheck.mutation.judge import Bench, Equivalent
+from lawcheck.mutation.judge import Bench
 from lawcheck.mutation.mutant import Judgement, Mutant
+from lawcheck.plan.meaning import Proof
 from lawcheck.span import InputFile
 from lawcheck.syntax.parse import parse
 from lawcheck.testing.from_file import RuleNames, tests_in
@@ -43,7 +44,7 @@ def files_of(rules: str) -> dict[str, InputFile]:
     return {"words.law": InputFile("words.law", VOCABULARY), "small.law": InputFile("small.law", HEAD + rules)}
 
 
-def bench(rules: str, tests: str = "[]", equivalent: Equivalent | None = None, suggest: bool = False) -> Bench:
+def bench(rules: str, tests: str = "[]", equivalent: Proof | None = None, suggest: bool = False) -> Bench:
     """These rules with these tests."""
     files = files_of(rules)
     plan = pipeline.compile_rules(tuple(files.values()))
