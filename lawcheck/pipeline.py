@@ -55,6 +55,11 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     texts = files.read_rules([Path(path) for path in paths] if paths is not None else None, found)
     if found:
         raise Refused(found.sorted(), {file.name: file for file in texts})
+    return rules_of(texts)
+
+
+def rules_of(texts: Sequence[InputFile]) -> Rules:
+    """The rules in these files; compiled before, if they were kept. Errors: `Refused`."""
     kept = cache.load(key := cache.key(texts))
     if kept is None:
         kept = compile_rules(texts), _hash(*texts)

@@ -25,6 +25,7 @@ COMMANDS = (
     "letter",
     "test",
     "mutate",
+    "diff",
     "coverage",
     "fmt",
     "doc",

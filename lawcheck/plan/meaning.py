@@ -40,6 +40,9 @@ Meaning: TypeAlias = tuple[object, ...]
 # Whether two steps of unequal meaning still come to the same outcome in every case: why, or empty where nobody knows.
 Proof: TypeAlias = Callable[[Step, Step], str]
 
+# What the parts of a rule's meaning are, in their order.
+PARTS = ("time in force", "for each", "applies when", "exempt when and exceptions", "requires and forbids", "burden")
+
 _TRUE: Meaning = ("always", True)
 _FALSE: Meaning = ("always", False)
 _DAY = 24 * 60  # minutes
@@ -47,7 +50,7 @@ _MIRRORED = {"at least": "at most", "more than": "less than"}
 
 
 def meaning(step: Step) -> Meaning:
-    """That of a rule in one version: all that its outcomes, and what is said to be missing, come from."""
+    """That of a rule in one version, as `PARTS` has it: all that its outcomes, and what is not shown, come from."""
     return (
         step.window,
         fact_meaning(step.each) if step.each else None,

@@ -1,0 +1,140 @@
+"""`lawcheck diff`: in what two states of the rules differ, and which cases come out otherwise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from lawcheck.cli import console, status
+from lawcheck.cli.options import Output, Overwrite, Quiet, refuse, to_choice
+from lawcheck.cli.words import Argument, Option
+
+if TYPE_CHECKING:
+    from lawcheck.comparison.cases import ReadCase
+    from lawcheck.pipeline import Rules as Law
+
+_FORMATS = ("text", "json", "markdown")
+
+
+def run(
+    before: Annotated[str, Argument("RULES_A", "A folder of rules, or a revision of git: `main`, `HEAD~3:rules`.")],
+    after: Annotated[str, Argument("RULES_B", "The other one.")],
+    cases: Annotated[
+        str | None,
+        Option(
+            ("--cases",), "Judge the cases in this folder by both; by default those that come with lawcheck.", "DIR"
+        ),
+    ] = None,
+    format: Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")] = "text",
+    output: Output = None,
+    force: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
+    """Compare two states of the rules.
+
+    Says which rules are new, gone, in other words only, or mean something
+    else, with their texts side by side; and which cases come out otherwise.
+
+    \b
+    Examples:
+      lawcheck diff main HEAD
+      lawcheck diff old/rules rules --cases cases --format markdown
+
+    Exit status: 0 all that is decided is decided as before; 1 a rule is new,
+    gone, means something else or weighs otherwise, or a case comes out
+    otherwise; 2 the input is wrong.
+    """
+    from datetime import date
+
+    from lawcheck.comparison import as_json, as_markdown, as_text
+    from lawcheck.comparison.compare import compare
+    from lawcheck.comparison.comparison import Side
+
+    to_choice("--format", format, _FORMATS)
+    old, new = _rules(before), _rules(after)
+    read = _cases(cases, (before, old), (after, new))
+    with console.progress("comparing"):
+        sides = Side(before, old.plan, old.files), Side(after, new.plan, new.files)
+        found = compare(*sides, read, date.today())
+    if format == "json":
+        text = as_json.render(found)
+    elif format == "markdown":
+        text = as_markdown.render(found)
+    else:
+        colour = console.has_colour() and not output
+        text = as_text.render(found, console.width(), colour)
+    _write(text, output, force)
+    step = next((f"lawcheck check {case.case}" for case in found.cases if case.changes), "")
+    console.next_step(step or "lawcheck test", quiet)
+    return status.FOUND if found.is_decisive else status.OK
+
+
+def _rules(word: str) -> Law:
+    """The rules in a folder, or at a revision. Stops where anything is wrong."""
+    from lawcheck import pipeline
+    from lawcheck.cli.loading import complain, load_rules
+    from lawcheck.cli.revisions import rules_at
+
+    if os.path.lexists(word):
+        return load_rules([word])
+    texts = rules_at(word)
+    try:
+        with console.progress("reading the rules"):
+            return pipeline.rules_of(texts)
+    except pipeline.Refused as refused:
+        console.say(f"error: the rules at `{word}` cannot be read")
+        complain(refused.diagnostics, refused.files)
+
+
+def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) -> list[ReadCase]:
+    """The cases in the folder, as each of the two reads them. Stops where there is none, or where neither can."""
+    from lawcheck import files, pipeline
+    from lawcheck.cli.loading import complain, found_or_shipped
+    from lawcheck.comparison.cases import ReadCase
+    from lawcheck.diagnostics import Diagnostic
+    from lawcheck.facts.claim import Case
+
+    root = Path(found_or_shipped(folder)) if folder else files.content() / "cases"
+    if not root.is_dir():
+        refuse(f"`{folder}` is no folder", "name the folder that the cases lie in")
+    paths = [
+        path
+        for path in sorted(root.rglob("*"))
+        if path.suffix in files.CASE_ENDINGS
+        and not path.stem.endswith(("_test", "_expected", "agreement", "mutation"))
+    ]
+    if not paths:
+        refuse(f"`{root.as_posix()}` holds no case", "their names end in `.yaml`")
+    read = []
+    with console.progress("reading the cases"):
+        for path in paths:
+            told: list[Case | None] = []
+            wrong: list[tuple[str, Diagnostic]] = []
+            for name, law in (before, after):
+                try:
+                    told.append(pipeline.load_case(path, law))
+                except pipeline.Refused as refused:
+                    told.append(None)
+                    wrong.append((name, refused.diagnostics[0]))
+                    last = refused
+            if len(wrong) == 2:
+                complain(last.diagnostics, last.files)
+            trouble = f"for by `{wrong[0][0]}` it has a mistake: {wrong[0][1].message}" if wrong else ""
+            old, new = told
+            case = new or old
+            read.append(ReadCase(case.name if case else path.stem, old, new, trouble))
+    return read
+
+
+def _write(text: str, output: str | None, force: bool) -> None:
+    from lawcheck import files
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+
+    if output is None:
+        console.write(text)
+        return
+    found = Diagnostics()
+    if not files.write_new(Path(output), text, found, force=force):
+        complain(found.sorted(), {})

@@ -1,0 +1,74 @@
+"""Two states of the rules → what they differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from lawcheck.comparison.cases import ReadCase, case_changes
+from lawcheck.comparison.comparison import Comparison, OtherChange, Side
+from lawcheck.comparison.renaming import fact_changes, names, renamed
+from lawcheck.comparison.rules import rule_changes
+from lawcheck.model.ruleset import Family, Instrument
+from lawcheck.plan.meaning import Proof
+
+
+def compare(
+    before: Side, after: Side, cases: Sequence[ReadCase], today: date, proof: Proof | None = None
+) -> Comparison:
+    """All differences. `proof`: who can say of two rules that are written otherwise that they mean the same."""
+    words = before.plan.ruleset.vocabulary, after.plan.ruleset.vocabulary
+    known = names(*words)
+    rules, same = rule_changes(before, after, renamed(*words, known), proof)
+    return Comparison(
+        before.name,
+        after.name,
+        rules,
+        same,
+        fact_changes(*words, known),
+        tuple(_others(before, after)),
+        case_changes(cases, before.plan, after.plan, today),
+        sum(case.before is not None and case.after is not None for case in cases),
+    )
+
+
+def _others(before: Side, after: Side) -> Iterator[OtherChange]:
+    was, now = before.plan.ruleset, after.plan.ruleset
+    for name in dict.fromkeys([*now.instruments, *was.instruments]):
+        yield from _differs(
+            "instrument", name, _instrument(was.instruments.get(name)), _instrument(now.instruments.get(name))
+        )
+    for name in dict.fromkeys([*now.families, *was.families]):
+        yield from _family(name, was.families.get(name), now.families.get(name))
+
+
+def _family(name: str, old: Family | None, new: Family | None) -> Iterator[OtherChange]:
+    if old is None or new is None:
+        yield OtherChange(name, f"family is {'new' if new else 'gone'}")
+        return
+    told = [f"without `{rule}`" for rule in old.rules if rule not in new.rules]
+    told += [f"with `{rule}`" for rule in new.rules if rule not in old.rules]
+    if (old.title.english, old.title.translations) != (new.title.english, new.title.translations):
+        told.append("another title")
+    if told:
+        yield OtherChange(name, f"family: {', '.join(told)}")
+
+
+def _differs(word: str, name: str, old: dict[str, object], new: dict[str, object]) -> Iterator[OtherChange]:
+    if not old or not new:
+        yield OtherChange(name, f"{word} is {'new' if new else 'gone'}")
+    elif changed := [key for key in old if old[key] != new[key]]:
+        yield OtherChange(name, f"{word} differs in {' and '.join(changed)}")
+
+
+def _instrument(one: Instrument | None) -> dict[str, object]:
+    if one is None:
+        return {}
+    title = one.title.english, one.title.translations
+    return {
+        "title": title,
+        "published": one.published,
+        "time in force": one.window,
+        "url": one.url,
+        "articles": one.articles,
+    }
