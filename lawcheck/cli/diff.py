@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Output, Overwrite, Quiet, refuse, to_choice
+from lawcheck.cli.options import Output, Overwrite, Quiet, again, refuse, to_choice
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def run(
     read = _cases(cases, (before, old), (after, new))
     with console.progress("comparing"):
         sides = Side(before, old.plan, old.files), Side(after, new.plan, new.files)
-        found = compare(*sides, read, date.today())
+        found = compare(*sides, tuple(read.values()), date.today())
     if format == "json":
         text = as_json.render(found)
     elif format == "markdown":
@@ -65,8 +65,10 @@ def run(
         colour = console.has_colour() and not output
         text = as_text.render(found, console.width(), colour)
     _write(text, output, force)
-    step = next((f"lawcheck check {case.case}" for case in found.cases if case.changes), "")
-    console.next_step(step or "lawcheck test", quiet)
+    changed = {case.case for case in found.cases if case.changes}
+    path = next((path for path, case in read.items() if case.name in changed), None)
+    rules = again([after]) if os.path.lexists(after) else ""
+    console.next_step(f"lawcheck check {path.as_posix()}{rules}" if path else f"lawcheck list rules{rules}", quiet)
     return status.FOUND if found.is_decisive else status.OK
 
 
@@ -87,8 +89,8 @@ def _rules(word: str) -> Law:
         complain(refused.diagnostics, refused.files)
 
 
-def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) -> list[ReadCase]:
-    """The cases in the folder, as each of the two reads them. Stops where there is none, or where neither can."""
+def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) -> dict[Path, ReadCase]:
+    """By path, the cases in the folder, as each of the two reads them. Stops where there is none, or where neither can."""
     from lawcheck import files, pipeline
     from lawcheck.cli.loading import complain, found_or_shipped
     from lawcheck.comparison.cases import ReadCase
@@ -106,7 +108,7 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
     ]
     if not paths:
         refuse(f"`{root.as_posix()}` holds no case", "their names end in `.yaml`")
-    read = []
+    read: dict[Path, ReadCase] = {}
     with console.progress("reading the cases"):
         for path in paths:
             told: list[Case | None] = []
@@ -123,7 +125,7 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
             trouble = f"for by `{wrong[0][0]}` it has a mistake: {wrong[0][1].message}" if wrong else ""
             old, new = told
             case = new or old
-            read.append(ReadCase(case.name if case else path.stem, old, new, trouble))
+            read[path] = ReadCase(case.name if case else path.stem, old, new, trouble)
     return read
 
 

@@ -73,7 +73,13 @@ def _code(text: str) -> str:
 def _ticked(sentence: str) -> str:
     """A sentence whose names stand between backticks already; the rest escaped."""
     parts = sentence.split("`")
-    return "".join(f"`{part}`" if place % 2 else escape(part) for place, part in enumerate(parts))
+    return "".join(f"`{part}`" if place % 2 else _escaped(part) for place, part in enumerate(parts))
+
+
+def _escaped(text: str) -> str:
+    """The text escaped, with the room at its ends."""
+    inner = text.strip()
+    return text.replace(inner, escape(inner), 1) if inner else text
 
 
 def _shortened(lines: list[str]) -> str:

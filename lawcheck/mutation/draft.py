@@ -115,7 +115,7 @@ def _mutants(item: ast.Item, conditions: Conditions) -> Iterator[Mutant]:
 def _of_exception(item: ast.Exception_, conditions: Conditions) -> Iterator[Mutant]:
     source = conditions.source
     name = item.name.text
-    what, kill = f"the exception `{name}` is left out", "a case in which only this exception excuses"
+    what, kill = f"the exception `{name}` is left out", f"only `{name}` excuses from a rule that would be violated"
     place = source.with_its_lines(item.span)
     yield conditions.mutant(Operator.DROP_EXCEPTION, place, "", what, kill)
     for index, target in enumerate(item.to if len(item.to) > 1 else ()):
@@ -123,7 +123,7 @@ def _of_exception(item: ast.Exception_, conditions: Conditions) -> Iterator[Muta
         if not index:
             place = Span(target.span.file, target.span.start, item.to[1].span.start)
         what = f"`{name}` is no exception to `{target.text}` any more"
-        kill = f"a case in which only this exception excuses from `{target.text}`"
+        kill = f"only `{name}` excuses from `{target.text}`, which would be violated"
         yield conditions.mutant(Operator.DROP_EXCEPTION, place, "", what, kill)
 
 
@@ -149,7 +149,7 @@ def _of_clause(clause: ast.Clause, conditions: Conditions) -> Iterator[Mutant]:
             what, kill = f"`{source.text(span)}` is left out", "a case is judged as of a day outside this time"
             yield conditions.mutant(Operator.IN_FORCE, source.with_its_lines(span), "", what, kill)
         case ast.Words(keyword="burden", span=span):
-            kill = "an undetermined case expects `not_demonstrated: yes`"
+            kill = "what is undetermined is expected with `not_demonstrated: yes`"
             what = f"`{source.text(span)}` is left out"
             yield conditions.mutant(Operator.BURDEN, source.with_its_lines(span), "", what, kill)
         case _:

@@ -204,3 +204,10 @@ def test_what_a_file_says_cannot_leave_its_fence_or_steer_a_terminal() -> None:
     (change,) = found.rules
     sly = replace(found, rules=(replace(change, texts=(replace(change.texts[0], lines=("+\x1b[2Jx",)),)),))
     assert "\x1b" not in as_text.render(sly, 100, colour=False)
+
+
+def test_a_sentence_keeps_the_room_around_its_names_in_markdown() -> None:
+    (sample,) = (one for one in SAMPLES if one["name"].startswith("a rule that is gone"))
+    markdown = as_markdown.render(compared(sample["edits"]))
+
+    assert "family: without `small.consent`, with `small.agreement`" in markdown
