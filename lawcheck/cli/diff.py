@@ -90,11 +90,10 @@ def _rules(word: str) -> Law:
 
 
 def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) -> dict[Path, ReadCase]:
-    """By path, the cases in the folder, as each of the two reads them. Stops where there is none, or where neither can."""
+    """By path, the cases in the folder, as each of the two reads them. Stops where there is none."""
     from lawcheck import files, pipeline
-    from lawcheck.cli.loading import complain, found_or_shipped
+    from lawcheck.cli.loading import found_or_shipped
     from lawcheck.comparison.cases import ReadCase
-    from lawcheck.diagnostics import Diagnostic
     from lawcheck.facts.claim import Case
 
     root = Path(found_or_shipped(folder)) if folder else files.content() / "cases"
@@ -112,20 +111,16 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
     with console.progress("reading the cases"):
         for path in paths:
             told: list[Case | None] = []
-            wrong: list[tuple[str, Diagnostic]] = []
-            for name, law in (before, after):
+            wrong: list[str] = []
+            for side, law in (before, after):
                 try:
                     told.append(pipeline.load_case(path, law))
                 except pipeline.Refused as refused:
                     told.append(None)
-                    wrong.append((name, refused.diagnostics[0]))
-                    last = refused
-            if len(wrong) == 2:
-                complain(last.diagnostics, last.files)
-            trouble = f"for by `{wrong[0][0]}` it has a mistake: {wrong[0][1].message}" if wrong else ""
+                    wrong.append(f"for by `{side}` it has a mistake: {refused.diagnostics[0].message}")
             old, new = told
             case = new or old
-            read[path] = ReadCase(case.name if case else path.stem, old, new, trouble)
+            read[path] = ReadCase(case.name if case else path.stem, old, new, "; ".join(wrong))
     return read
 
 

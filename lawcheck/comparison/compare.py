@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from lawcheck.comparison.carrying import carried, turned
 from lawcheck.comparison.cases import ReadCase, case_changes
-from lawcheck.comparison.comparison import Comparison, OtherChange, Side
-from lawcheck.comparison.renaming import fact_changes, names, renamed
+from lawcheck.comparison.comparison import Comparison, FactChange, OtherChange, Side
+from lawcheck.comparison.renaming import Renamed, fact_changes, names, renamed
 from lawcheck.comparison.rules import rule_changes
 from lawcheck.model.ruleset import Family, Instrument
+from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.plan.meaning import Proof
 
 
@@ -19,17 +22,31 @@ def compare(
     """All differences. `proof`: who can say of two rules that are written otherwise that they mean the same."""
     words = before.plan.ruleset.vocabulary, after.plan.ruleset.vocabulary
     known = names(*words)
-    rules, same = rule_changes(before, after, renamed(*words, known), proof)
+    to = renamed(*words, known)
+    rules, same = rule_changes(before, after, to, proof)
+    facts = fact_changes(*words, known)
+    both = [_read_by_both(case, words, to, facts) for case in cases]
     return Comparison(
         before.name,
         after.name,
         rules,
         same,
-        fact_changes(*words, known),
+        facts,
         tuple(_others(before, after)),
-        case_changes(cases, before.plan, after.plan, today),
-        sum(case.before is not None and case.after is not None for case in cases),
+        case_changes(both, before.plan, after.plan, today),
+        sum(case.before is not None and case.after is not None for case in both),
     )
+
+
+def _read_by_both(
+    case: ReadCase, words: tuple[Vocabulary, Vocabulary], to: Renamed, facts: tuple[FactChange, ...]
+) -> ReadCase:
+    """The case with the side that cannot read it given what the other one read, as far as that can be."""
+    if case.before is None and case.after is not None:
+        return replace(case, before=carried(case.after, words[1], turned(to), facts))
+    if case.after is None and case.before is not None:
+        return replace(case, after=carried(case.before, words[0], to, facts))
+    return case
 
 
 def _others(before: Side, after: Side) -> Iterator[OtherChange]:

@@ -75,7 +75,7 @@ class RuleChange:
 
 @dataclass(frozen=True)
 class FactChange:
-    """A fact, or an entity, of the vocabulary: `new`, `gone`, `renamed`, `retyped` or `reworded`; `to`: its new name."""
+    """A fact, or an entity, of the vocabulary: `new`, `gone`, `renamed`, `retyped` or `reworded`; `to`: its name now."""
 
     name: str
     kind: str

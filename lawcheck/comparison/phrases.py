@@ -39,9 +39,9 @@ def fact_line(change: FactChange) -> str:
         case "renamed":
             return f"`{change.name}` is called `{change.to}` now"
         case "retyped":
-            return f"`{change.name}` has another type: {change.what}"
+            return f"`{change.to}` has another type: {change.what}"
         case "reworded":
-            return f"`{change.name}` is asked in other words"
+            return f"`{change.to}` is asked in other words"
         case _:
             return f"`{change.name}` is {change.kind}"
 

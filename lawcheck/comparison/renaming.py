@@ -28,12 +28,34 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.ruleset import ExceptionRule, Rule
-from lawcheck.model.vocabulary import Choice, EntityType, Fact, FactType, ListOf, Vocabulary
+from lawcheck.model.vocabulary import (
+    Choice,
+    Date,
+    DurationType,
+    EntityType,
+    Fact,
+    FactType,
+    ListOf,
+    Number,
+    TextType,
+    Vocabulary,
+    YesNo,
+)
 from lawcheck.model.walk import Lists, lists_of, pattern
 
 # From the path of a fact in the first vocabulary, through the lists, to its path in the second; what kept its is left out.
 Renamed: TypeAlias = Mapping[tuple[str, ...], tuple[str, ...]]
 
+_NAMED: Mapping[type, str] = {
+    YesNo: "yes/no",
+    Number: "number",
+    Date: "date",
+    DurationType: "duration",
+    TextType: "text",
+    Choice: "a choice",
+    EntityType: "an entity",
+    ListOf: "a list",
+}
 _ALIKE = 0.6  # of two names, for one to be taken for the other
 
 
@@ -146,9 +168,9 @@ def _fact_changes(name: str, old: Fact, to: str, new: Fact | None, known: Names)
     if old.name != new.name:
         yield FactChange(name, "renamed", to)
     if not known.same_type(old.type, new.type):
-        yield FactChange(to, "retyped", what=_retyped(old.type, new.type))
+        yield FactChange(name, "retyped", to, _retyped(old.type, new.type))
     elif _words(old) != _words(new):
-        yield FactChange(to, "reworded")
+        yield FactChange(name, "reworded", to)
 
 
 def _retyped(old: FactType, new: FactType) -> str:
@@ -156,8 +178,8 @@ def _retyped(old: FactType, new: FactType) -> str:
         gone = [name for name in old.names if name not in new.names]
         more = [name for name in new.names if name not in old.names]
         told = [*(f"without `{name}`" for name in gone), *(f"with `{name}`" for name in more)]
-        return ", ".join(told) or "choices in another order"
-    return "another type"
+        return ", ".join(told) or "its choices stand in another order"
+    return f"{_NAMED[old.__class__]} before, {_NAMED[new.__class__]} now"
 
 
 def _words(fact: Fact) -> tuple[object, ...]:

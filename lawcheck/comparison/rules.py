@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lawcheck.comparison.comparison import Kind, RuleChange, Side
 from lawcheck.comparison.renaming import Renamed, in_rule
@@ -11,7 +12,7 @@ from lawcheck.comparison.texts import diffs, place, same_text, unsaid
 from lawcheck.model.ruleset import ExceptionRule, Rule, Window
 from lawcheck.model.walk import exceptions_of
 from lawcheck.plan.from_model import step_of
-from lawcheck.plan.meaning import PARTS, Meaning, Proof, meaning
+from lawcheck.plan.meaning import Meaning, Proof, meaning, parts_that_differ, proved
 from lawcheck.text import Text
 
 
@@ -80,8 +81,8 @@ class _Rules:
     def _meant(self, old: Rule, new: Rule) -> tuple[tuple[str, ...], str]:
         """The parts in which their meaning differs, and why they mean the same all the same, if somebody knows."""
         was, now = step_of(in_rule(old, self.to)), step_of(new)
-        parts = tuple(part for part, a, b in zip(PARTS, meaning(was), meaning(now), strict=True) if a != b)
-        return parts, self.proof(was, now) if parts and self.proof else ""
+        parts = parts_that_differ(was, now)
+        return parts, proved(was, now, self.proof) if parts else ""
 
     def _alone(self, old: Rule | None, new: Rule | None) -> RuleChange:
         """A rule that is on one side only, with the one on the other side, if there is one, that means what it means."""
@@ -94,10 +95,20 @@ class _Rules:
         return self._told(old, None, Kind.GONE, (), f"`{twin}` means what it meant" if twin else "")
 
     def _twin(self, rule: Rule, there: Side, here: Side) -> str:
-        ours = {one.name for one in here.plan.ruleset.rules}
-        meant = self._meaning(rule, here)
-        twins = (r.name for r in there.plan.ruleset.rules if r.name not in ours and self._meaning(r, there) == meant)
-        return next(twins, "")
+        """The rule that only the other side has and that means what this one means; empty where there is none."""
+        return (self._only_before if there is self.before else self._only_after).get(self._meaning(rule, here), "")
+
+    @cached_property
+    def _only_before(self) -> Mapping[Meaning, str]:
+        return self._only_on(self.before, self.after)
+
+    @cached_property
+    def _only_after(self) -> Mapping[Meaning, str]:
+        return self._only_on(self.after, self.before)
+
+    def _only_on(self, side: Side, other: Side) -> Mapping[Meaning, str]:
+        names = {rule.name for rule in other.plan.ruleset.rules}
+        return {self._meaning(r, side): r.name for r in side.plan.ruleset.rules if r.name not in names}
 
     def _meaning(self, rule: Rule, side: Side) -> Meaning:
         return meaning(step_of(in_rule(rule, self.to) if side is self.before else rule))
@@ -158,8 +169,9 @@ def _words(rule: Rule, exceptions: Collection[str]) -> dict[str, object]:
 
 
 def _parts(rule: Rule, exceptions: Collection[str]) -> list[Rule | ExceptionRule]:
-    """The rule and those of its exceptions; one that is new or gone is a matter of meaning."""
-    return [rule, *(one for one in exceptions_of(rule) if one.name in exceptions)]
+    """The rule and those of its exceptions, by name; one that is new or gone is a matter of meaning."""
+    kept = (one for one in exceptions_of(rule) if one.name in exceptions)
+    return [rule, *sorted(kept, key=lambda one: one.name)]
 
 
 def _text(text: Text) -> tuple[object, ...]:

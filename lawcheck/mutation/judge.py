@@ -16,7 +16,7 @@ from lawcheck.mutation.draft import Drafted
 from lawcheck.mutation.mutant import Bin, Judgement, Mutant, Operator
 from lawcheck.mutation.near import Near, near
 from lawcheck.plan.from_model import of_steps, step_of
-from lawcheck.plan.meaning import Meaning, Proof, meaning
+from lawcheck.plan.meaning import Meaning, Proof, meaning, proved
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import InputFile
 from lawcheck.syntax import ast
@@ -110,10 +110,8 @@ class Bench:
 
     def _equivalent(self, differing: Sequence[tuple[Step, ...]]) -> str:
         """Why all these rules come to the same outcomes, if somebody knows."""
-        if self.equivalent is None:
-            return ""
         pairs = [pair for steps in differing for pair in zip(self._steps[_name(steps)], steps, strict=True)]
-        reasons = [self.equivalent(old, new) for old, new in pairs]
+        reasons = [proved(old, new, self.equivalent) for old, new in pairs if meaning(old) != meaning(new)]
         return reasons[0] if all(reasons) else ""
 
     def _near(self, mutant: Mutant, differing: Sequence[tuple[Step, ...]]) -> Near | None:

@@ -38,6 +38,7 @@ from lawcheck.values import Duration, Truth
 Meaning: TypeAlias = tuple[object, ...]
 
 # Whether two steps of unequal meaning still come to the same outcome in every case: why, or empty where nobody knows.
+# It is asked of steps that differ in their conditions alone; that they are law on the same days, it need not ask.
 Proof: TypeAlias = Callable[[Step, Step], str]
 
 # What the parts of a rule's meaning are, in their order.
@@ -59,6 +60,18 @@ def meaning(step: Step) -> Meaning:
         _joined("and", map(of_condition, step.required)),
         step.rule.burden is not None,
     )
+
+
+def parts_that_differ(old: Step, new: Step) -> tuple[str, ...]:
+    """Those of `PARTS` in which two rules differ."""
+    return tuple(part for part, a, b in zip(PARTS, meaning(old), meaning(new), strict=True) if a != b)
+
+
+def proved(old: Step, new: Step, proof: Proof | None) -> str:
+    """Why two rules of unequal meaning come to the same all the same; empty where nobody knows, or they cannot."""
+    if proof is None or old.window != new.window or "burden" in parts_that_differ(old, new):
+        return ""
+    return proof(old, new)
 
 
 def of_condition(condition: Condition, negated: bool = False) -> Meaning:

@@ -137,6 +137,13 @@ def test_only_what_can_change_an_answer_is_decisive(sample: dict[str, Any]) -> N
     assert found.is_decisive == bool(kinds & {"new", "gone", "meaning", "weight"})
 
 
+def test_a_case_in_the_old_words_is_judged_by_the_new_rules_all_the_same() -> None:
+    (sample,) = (one for one in SAMPLES if one["name"] == "a list and its entity with other names")
+    stricter = [*sample["edits"], {"was": "at most 72 hours", "is": "less than 72 hours"}]
+
+    assert told_cases(compared(stricter)) == ["a: small.kept_short (gate): compliant → violated"]
+
+
 def test_a_rule_that_only_got_another_name_is_said_to_mean_the_same() -> None:
     (sample,) = (one for one in SAMPLES if one["name"].startswith("a rule that is gone"))
     new, gone = compared(sample["edits"]).rules

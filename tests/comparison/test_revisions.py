@@ -101,6 +101,15 @@ def test_rules_with_mistakes_say_at_which_revision(repository: Path, capsys: pyt
     assert "did you mean `office.agreed`?" in told
 
 
+def test_a_case_that_neither_side_can_read_is_named(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write("cases/b.yaml", CASE.replace("agreed", "agred"))
+
+    assert main(["diff", "rules", "rules", "--cases", "cases"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "`b`: not judged, for by `rules` it has a mistake: `office` has no fact `agred`" in told
+    assert "0 of 1 cases come out otherwise; 1 could not be judged." in told
+
+
 def test_outside_a_repository_only_folders_can_be_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
