@@ -37,9 +37,8 @@ def run(
     else, with their texts side by side; and which cases come out otherwise.
 
     \b
-    Examples:
-      lawcheck diff main HEAD
-      lawcheck diff old/rules rules --cases cases --format markdown
+    Two revisions of git:  lawcheck diff main HEAD
+    Two folders:           lawcheck diff old/rules rules --format markdown
 
     Exit status: 0 all that is decided is decided as before; 1 a rule is new,
     gone, means something else or weighs otherwise, or a case comes out

@@ -55,9 +55,8 @@ def run(
 
     \b
     Examples:
-      lawcheck mutate rules/rs/zzpl
-      lawcheck mutate --rule rs.zzpl.dpia_done -k boundary
-      lawcheck mutate --format json --baseline rules/mutation.json
+      lawcheck mutate rules/rs/secrecy
+      lawcheck mutate --rule rs.zzpl.breach_reported -k by-one --suggest
 
     Exit status: 0 every change is noticed, or as many as in the baseline;
     1 some are not; 2 the input is wrong.
