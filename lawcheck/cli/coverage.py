@@ -1,87 +1,252 @@
-"""`lawcheck coverage`: what the rules cover of the law."""
+"""`lawcheck coverage`: what the tests show of the rules, and what the rules cover of the law."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Quiet, Rules, again, refuse
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
-    from lawcheck.model.account_of_law import ArticleAccount
-    from lawcheck.model.ruleset import Instrument
+    from lawcheck.pipeline import Rules as Law
+    from lawcheck.testing.coverage.coverage import Coverage, Folding
+
+_FORMATS = ("text", "json", "html", "lcov")
 
 
 def run(
-    instruments: Annotated[
-        list[str] | None, Argument("INSTRUMENT", "Instruments by their short names; by default all.")
+    paths: Annotated[
+        list[str] | None,
+        Argument("PATH", "Report on the rules written there alone; by default on all. With --law: instruments."),
     ] = None,
     rules: Rules = None,
-    law: Annotated[
-        bool, Option(("--law",), "Account for every article of the law (the one kind there is yet).")
-    ] = True,
-    everything: Annotated[bool, Option(("--all", "-a"), "Name the articles that are covered, too.")] = False,
+    cases: Annotated[
+        list[str] | None,
+        Option(
+            ("--cases",), "Count what these cases go through too, though nobody said what it should come to.", "DIR"
+        ),
+    ] = None,
+    keyword: Annotated[
+        str | None, Option(("-k",), "Report on the rules alone whose name or file has these words.", "EXPR")
+    ] = None,
+    missing: Annotated[bool, Option(("--missing", "-m"), "Name everything that no test shows.")] = False,
+    tests: Annotated[
+        bool, Option(("--tests", "-t"), "Write the missing tests, ready to paste; what to expect is for you to say.")
+    ] = False,
+    format: Annotated[str, Option(("--format",), "text, json, html or lcov.", "FORMAT")] = "text",
+    fail_under: Annotated[
+        list[str] | None,
+        Option(
+            ("--fail-under",), "Fail where fewer of a hundred are shown: of each figure, 90; of one, rules=100.", "N"
+        ),
+    ] = None,
+    record: Annotated[str | None, Option(("--record",), "Write the figures to this file.", "FILE")] = None,
+    baseline: Annotated[
+        str | None, Option(("--baseline",), "Fail where less is shown than the figures in this file say.", "FILE")
+    ] = None,
+    law: Annotated[bool, Option(("--law",), "Account for every article of the law instead.")] = False,
+    everything: Annotated[
+        bool, Option(("--all", "-a"), "With --law: name the articles that are covered, too.")
+    ] = False,
+    output: Output = None,
+    force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
-    """Account for every article of the law.
+    """Say what the tests show of the rules.
 
-    Says for each instrument which articles rules encode, which are left out
-    and why, and which nobody has looked at yet.
+    Which rules, clauses, exceptions and outcomes tests go through, and of
+    each condition whether tests have it decide the outcome on its own, once
+    true and once false. With --law: which articles of the law rules encode.
 
     \b
     Examples:
-      lawcheck coverage --law
+      lawcheck coverage
+      lawcheck coverage rules/rs/zzpl --missing
+      lawcheck coverage rules/rs/zzpl --tests > missing_test.yaml
       lawcheck coverage --law zzpl --all
 
-    Exit status: 0 every article was looked at; 1 one was not; 2 the call is wrong.
+    Exit status: 0 fine; 1 a test failed or there was none, or less is shown
+    than was asked for or recorded; 2 the input is wrong.
     """
+    if law:
+        from lawcheck.cli.coverage_of_law import account
+
+        return account(paths, rules, everything, quiet)
+    from lawcheck.cli import coverage_marks as marks
+
+    to_choice("--format", format, _FORMATS)
+    floors, before = marks.floors(fail_under or ()), marks.read(baseline)
+    paths = _paths(paths)
+    loaded = _load(paths, rules)
+    folding, failed = _fold(paths, loaded, cases or ())
+    if folding is None:
+        console.say("no test was found: tests stand in files whose names end in `_test.yaml`")
+        console.next_step(f"lawcheck list rules{again(rules)}", quiet)
+        return status.FOUND
+    whole = folding.coverage()
+    coverage = _narrowed(whole, loaded, paths, keyword)
+    if tests:
+        return _write_tests(coverage, folding, loaded, quiet)
+    _tell(_rendered(coverage, loaded, format, missing, console.has_colour() and not output), output, force)
+    marks.write(record, whole, loaded.ruleset)
+    low = [*marks.below(coverage, floors), *marks.fallen(before, whole, loaded.ruleset)]
+    for line in low:
+        console.say(line)
+    if failed:
+        console.say(f"{failed:,} {'test' if failed == 1 else 'tests'} failed, and what fails shows nothing")
+    console.next_step(_next(failed, missing, paths, rules), quiet)
+    return status.FOUND if failed or low else status.OK
+
+
+def _next(failed: int, missing: bool, paths: list[str], rules: list[str] | None) -> str:
+    if failed:
+        return f"lawcheck test{again(rules)}"
+    where = "".join(f" {path}" for path in paths)
+    return f"lawcheck coverage{where} {'--tests' if missing else '--missing'}{again(rules)}"
+
+
+def _tell(text: str, output: str | None, force: bool) -> None:
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import write_new
+
+    if output is None:
+        console.write(text)
+        return
+    found = Diagnostics()
+    if not write_new(Path(output), text, found, force=force):
+        complain(found.sorted(), {})
+    console.say(f"written to {output}")
+
+
+def _paths(words: list[str] | None) -> list[str]:
+    from lawcheck.cli.loading import found_or_shipped
+
+    paths = [found_or_shipped(word) for word in words or ()]
+    for word, path in zip(words or (), paths, strict=True):
+        if not os.path.lexists(path):
+            refuse(f"`{word}` does not exist")
+    return paths
+
+
+def _load(paths: list[str], rules: list[str] | None) -> Law:
     from lawcheck.cli.loading import load_rules
-    from lawcheck.diagnostics.suggest import did_you_mean
-    from lawcheck.model.account_of_law import account_of
+    from lawcheck.cli.test_files import own_rules
 
-    ruleset = load_rules(rules).ruleset
-    for name in instruments or ():
-        if name not in ruleset.instruments:
-            refuse(f"there is no instrument `{name}`", did_you_mean(name, ruleset.instruments))
-    counted = [i for i in ruleset.instruments.values() if i.articles and (not instruments or i.name in instruments)]
-    if not counted:
-        refuse("none of these instruments says how many articles it has", "write `articles 102` below the instrument")
-    gaps = False
-    for instrument in counted:
-        account = account_of(instrument, ruleset)
-        gaps = gaps or not all(article.looked_at for article in account)
-        console.write(_told(instrument, account, everything))
-    console.next_step(f"lawcheck show {counted[0].name}{again(rules)}", quiet)
-    return status.FOUND if gaps else status.OK
+    return load_rules(rules or own_rules(paths))
 
 
-def _told(instrument: Instrument, account: tuple[ArticleAccount, ...], everything: bool) -> str:
-    from lawcheck.report.typeset import finish, paint, plain, wrap
+def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tuple[Folding | None, int]:
+    """All tests of the rules taken in, and how many failed; None where there is none."""
+    from lawcheck.cli.loading import complain
+    from lawcheck.cli.test_files import files_of, shipped_roots
+    from lawcheck.files import content
+    from lawcheck.testing.coverage.coverage import Folding
+    from lawcheck.testing.kept import read_tests
+    from lawcheck.testing.run import result
 
-    encoded = [a for a in account if a.rules]
-    left_out = [a for a in account if not a.rules and a.outside]
-    unseen = [a for a in account if not a.looked_at]
-    width = console.width()
-    lines = wrap(paint(plain(f"{instrument.title.english or instrument.name} ({instrument.name})"), "bold"), width)
-    counts = f"{len(encoded)} encoded, {len(left_out)} left out, {len(unseen)} not yet looked at, of {len(account)}"
-    lines += wrap(counts, width, 2)
-    if unseen:
-        lines += wrap(f"{paint('not yet looked at:', 'yellow')} {_runs([a.article for a in unseen])}", width, 2, 2)
-    for article in account if everything else ():
-        if article.rules:
-            lines += wrap(f"art {article.article}: {', '.join(article.rules)}", width, 2, 4)
-        for outside in article.outside:
-            lines += wrap(plain(f"art {article.article}: left out: {outside.because.english}"), width, 2, 4)
-    return finish([*lines, ""], console.has_colour())
+    is_shipped = any(name.startswith("rules/") and (content() / name).is_file() for name in law.files)
+    roots = [*(shipped_roots() if is_shipped else ()), *(Path(p) for p in paths if not _is_shipped(p))]
+    roots += [Path(name).parent for name in law.files if not is_shipped and not paths]
+    with console.progress("judging the tests"):
+        files = read_tests(files_of(roots, law), law)
+        wrong = [diagnostic for file in files for diagnostic in file.diagnostics]
+        if wrong:
+            complain(wrong, {file.file.name: file.file for file in files})
+        results = [result(test, law.plan) for file in files for test in file.tests]
+        if not results:
+            return None, 0
+        folding = Folding(law.plan)
+        for one in results:
+            if one.passed:
+                folding.test(one.test)
+        _fold_cases(folding, law, cases)
+    return folding, sum(not one.passed for one in results)
 
 
-def _runs(numbers: list[int]) -> str:
-    """The numbers, those that follow each other as "3 to 7"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)
+def _is_shipped(path: str) -> bool:
+    from lawcheck.files import content
+
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(content()))
+
+
+def _fold_cases(folding: Folding, law: Law, words: tuple[str, ...] | list[str]) -> None:
+    from datetime import date
+
+    from lawcheck.cli.loading import found_or_shipped, load_cases
+
+    paths: list[str] = []
+    for word in words:
+        path = Path(found_or_shipped(word))
+        below = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        paths += [str(one) for one in below if not one.stem.endswith(("_test", "_expected"))]
+    for case in load_cases(paths, law):
+        folding.case(case, date.today())
+
+
+def _narrowed(coverage: Coverage, law: Law, paths: list[str], keyword: str | None) -> Coverage:
+    """The coverage of the rules that are asked for. Stops where there are none."""
+    from lawcheck.testing.coverage.figures import narrowed
+    from lawcheck.testing.keyword import KeywordError
+    from lawcheck.testing.keyword import keyword as read_keyword
+
+    if not paths and keyword is None:
+        return coverage
+    try:
+        is_meant = read_keyword(keyword) if keyword is not None else None
+    except KeywordError as wrong:
+        refuse(f"`-k {keyword}` cannot be read: {wrong}")
+    written = [name for name in law.files if not paths or any(_is_at(name, path) for path in paths)]
+    files = [name for name in written if is_meant is None or is_meant((name,))]
+    rules = {
+        rule.name
+        for rule in law.ruleset.rules
+        if rule.span.file in written and (is_meant is None or is_meant((rule.name, rule.span.file)))
+    }
+    if not rules:
+        refuse("no rule is written there")
+    return narrowed(coverage, rules, files)
+
+
+def _is_at(name: str, path: str) -> bool:
+    """Whether a rule file is at or below a path, or has the tests at that path beside it."""
+    from lawcheck.files import content
+
+    file = Path(os.path.realpath(content() / name if (content() / name).is_file() else name))
+    there = Path(os.path.realpath(path))
+    return file.is_relative_to(there) or (there.name == f"{file.stem}_test.yaml" and there.parent == file.parent)
+
+
+def _rendered(coverage: Coverage, law: Law, format: str, missing: bool, colour: bool) -> str:
+    match format:
+        case "json":
+            from lawcheck.testing.coverage import as_json
+
+            return as_json.render(coverage, law.ruleset, law.files)
+        case "html":
+            from lawcheck.testing.coverage import as_html
+
+            return as_html.render(coverage, law.ruleset, law.files)
+        case "lcov":
+            from lawcheck.testing.coverage import as_lcov
+
+            return as_lcov.render(coverage, law.files)
+        case _:
+            from lawcheck.testing.coverage import as_text
+
+            width = console.width()
+            return as_text.render(coverage, law.ruleset, law.files, missing=missing, width=width, colour=colour)
+
+
+def _write_tests(coverage: Coverage, folding: Folding, law: Law, quiet: bool) -> int:
+    """Writes each missing test as soon as it is found."""
+    from lawcheck.testing.coverage import as_yaml
+    from lawcheck.testing.coverage.missing import missing_tests
+
+    for text in as_yaml.render(missing_tests(coverage, folding), law.files):
+        console.write(text)
+    console.next_step("lawcheck test", quiet)
+    return status.OK

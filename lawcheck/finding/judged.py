@@ -52,6 +52,16 @@ _OUTCOMES = {
 }
 
 
+@lru_cache(maxsize=64)
+def possible(applies: Truth, excused: Truth, met: Truth) -> frozenset[Outcome]:
+    """What the rule can still come to once all is known: one outcome where nothing is open that matters."""
+    return frozenset(outcome_of(a, e, m) for a in _ways(applies) for e in _ways(excused) for m in _ways(met))
+
+
+def _ways(truth: Truth) -> tuple[Truth, ...]:
+    return (TRUE, FALSE) if truth.is_open else (truth,)
+
+
 @dataclass(frozen=True)
 class Target:
     """What a rule is judged of: the whole case, or an element of a list.
@@ -87,12 +97,19 @@ class Judged:
 
     def outcome(self, target: Target) -> Outcome:
         """What the rule comes to for this target."""
+        return _OUTCOMES[self.told(target)]
+
+    def told(self, target: Target) -> tuple[Truth, Truth, Truth]:
+        """Whether it applies, whether the target is excused, and whether the duties are met.
+
+        What cannot matter any more is not asked: where the rule does not apply nobody is excused and nothing broken.
+        """
         scope, exists = target.scope, target.exists
         applies = self._applies(scope)
         if exists is not TRUE:
             applies = AND[applies][exists]
         if applies is FALSE:
-            return Outcome.NOT_APPLICABLE
+            return FALSE, FALSE, TRUE
         excused = self._excused(scope)
         met = TRUE
         if excused is not TRUE:
@@ -100,7 +117,7 @@ class Judged:
                 met = AND[met][required(scope)]
                 if met is FALSE:
                     break
-        return _OUTCOMES[applies, excused, met]
+        return applies, excused, met
 
 
 class Scene:

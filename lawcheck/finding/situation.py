@@ -97,6 +97,12 @@ class Scope:
             inner = self._inner[element] = Scope(element, self.today, self.levels)
         return inner
 
+    def asked(self) -> Iterator[Scope]:
+        """The scope, and all that were asked for within it."""
+        yield self
+        for inner in self._inner.values():
+            yield from inner.asked()
+
     def base(self, term: FactTerm) -> Bound:
         """What the term's path starts from."""
         return self.levels[0 if term.depth is None else term.depth + 1].bound

@@ -1,0 +1,65 @@
+"""The files of tests that a command is about, with the rules they test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lawcheck.facts.claim import Case
+    from lawcheck.pipeline import Rules
+    from lawcheck.span import InputFile
+
+__test__ = False
+
+
+def own_rules(paths: Sequence[str]) -> list[str] | None:
+    """The folders named, where they hold rules: those are what is tested."""
+    folders = [path for path in paths if Path(path).is_dir() and next(Path(path).rglob("*.law"), None)]
+    return folders or None
+
+
+def files_of(roots: Sequence[Path], law: Rules) -> list[tuple[InputFile, Case | None]]:
+    """Every file of tests at or below the roots, each with the case that it lies beside. Stops where one cannot be read."""
+    from dataclasses import replace
+
+    from lawcheck import files, pipeline
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+
+    home = files.content()
+    found = Diagnostics()
+    read: list[tuple[InputFile, Case | None]] = []
+    for path in paths_of(roots):
+        file = files.read(path, found)
+        if path.is_relative_to(home):
+            file = replace(file, name=path.relative_to(home).as_posix())
+        beside = path.with_name(f"{path.stem.removesuffix('_test')}.yaml")
+        case = None
+        if beside.is_file():
+            try:
+                case = pipeline.load_case(beside, law)
+            except pipeline.Refused as refused:
+                complain(refused.diagnostics, refused.files)
+        read.append((file, case))
+    if found:
+        complain(found.sorted(), {file.name: file for file, _ in read})
+    return read
+
+
+def paths_of(roots: Sequence[Path]) -> list[Path]:
+    """The paths of the files of tests at or below the roots, each once."""
+    return list(dict.fromkeys(path for root in roots for path in _below(root)))
+
+
+def shipped_roots() -> list[Path]:
+    """The folders with the tests that come with lawcheck."""
+    from lawcheck.files import content
+
+    return [content() / "rules", content() / "cases"]
+
+
+def _below(root: Path) -> list[Path]:
+    return sorted(root.rglob("*_test.yaml")) if root.is_dir() else [root]

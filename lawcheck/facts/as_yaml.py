@@ -1,0 +1,75 @@
+"""Facts → the lines of a case file that say them: what is read from them again is the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
+from lawcheck.values import show
+
+_WIDEST = 118
+_PLAIN = re.compile(r"[^\W\d][\w-]*(?: [\w-]+)*")  # read back as the very text, within brackets too
+_WORDS = ("none", "unknown", "refused", "yes", "no", "true", "false", "on", "off", "null")
+
+
+def lines_of(facts: Instance, indent: int = 0) -> Iterator[str]:
+    """The lines below `facts:`, one for each thing at the top of the case and each element of a list there."""
+    margin = " " * indent
+    for name, claims in facts.facts.items():
+        value = claims[0].value if len(claims) == 1 and _is_bare(claims[0]) else None
+        whole = f"{margin}{name}: {_said(claims)}"
+        if isinstance(value, Items) and value.elements and not value.incomplete and _has_names(value):
+            yield f"{margin}{name}:"
+            yield from (f"{margin}  - {_claim(element)}" for element in value.elements)
+        elif isinstance(value, Instance) and value.facts and len(whole) > _WIDEST:
+            yield f"{margin}{name}:"
+            yield from lines_of(value, indent + 2)
+        else:
+            yield whole
+
+
+def _has_names(items: Items) -> bool:
+    return any(isinstance(element.value, Instance) and element.value.name for element in items.elements)
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.source is None and claim.grade is None and not claim.at
+
+
+def _said(claims: tuple[Claim, ...]) -> str:
+    """What is claimed of one fact, on one line; days from which and until which claims hold are left out."""
+    return _claim(claims[0]) if len(claims) == 1 else f"[{', '.join(_claim(claim) for claim in claims)}]"
+
+
+def _claim(claim: Claim) -> str:
+    told = _content(claim.value)
+    if _is_bare(claim):
+        return told
+    about = [f"value: {told}"]
+    about += [f"source: {_text(claim.source)}"] if claim.source else []
+    about += [f"at: {_text(claim.at)}"] if claim.at else []
+    about += [f"grade: {claim.grade}"] if claim.grade else []
+    return f"{{{', '.join(about)}}}"
+
+
+def _content(value: Content) -> str:
+    match value:
+        case Refusal():
+            return "refused"
+        case Instance(facts, name):
+            parts = [f"name: {_text(name)}"] if name and "name" not in facts else []
+            parts += [f"{key}: {_said(claims)}" for key, claims in facts.items()]
+            return f"{{{', '.join(parts)}}}"
+        case Items(elements, incomplete):
+            row = f"[{', '.join(_claim(element) for element in elements)}]"
+            return f"{{items: {row}, incomplete: yes}}" if incomplete else row
+        case str():
+            return _text(value)
+        case _:
+            return show(value)
+
+
+def _text(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) and text not in _WORDS else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,68 @@
+"""A missing test as YAML ready to paste: what to expect of it, and its name, are left for whoever knows the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lawcheck.facts.as_yaml import lines_of
+from lawcheck.facts.claim import Content, Instance, Items, Refusal
+from lawcheck.span import InputFile, Span
+from lawcheck.testing.answers import Change
+from lawcheck.testing.coverage.missing import MissingTest, NotFound
+from lawcheck.testing.coverage.places import Kind
+from lawcheck.values import show
+
+
+def render(told: Iterable[MissingTest | NotFound], files: Mapping[str, InputFile]) -> Iterator[str]:
+    """Each test, or a comment that none was found, as it is ready."""
+    for one in told:
+        match one:
+            case MissingTest():
+                yield "\n".join([*_test(one, files), ""]) + "\n"
+            case NotFound():
+                yield f"# {_shows(one, files)}: nothing found near the tests that there are\n\n"
+
+
+def _test(one: MissingTest, files: Mapping[str, InputFile]) -> Iterator[str]:
+    yield f"# {_shows(one, files)}"
+    changed = "; ".join(in_words(change) for change in one.changes) or "one thing alone"
+    yield f"# as in “{one.start.title}”, but {changed}"
+    yield "- test:"
+    yield f"  rule: {one.rule}"
+    yield f"  as_of: {one.day.isoformat()}"
+    lines = list(lines_of(one.facts, 4))
+    yield "  facts:" if lines else "  facts: {}"
+    yield from lines
+    of = f" of {one.element}" if one.element else ""
+    yield f"  # the judge says{of}: {one.outcome.value}; hold it against the law"
+    yield "  expect:"
+
+
+def _shows(one: MissingTest | NotFound, files: Mapping[str, InputFile]) -> str:
+    place = one.place
+    text = " ".join(place.span.text_in(files[place.span.file]).split()) if place.span.file in files else ""
+    short = text if len(text) <= 80 else f"{text[:79]}…"
+    what = "" if place.kind is Kind.CONDITION else f"{place.kind.value} "
+    return f"{place.owner} ({_where(place.span, files)}): {what}`{short}` decides as {one.truth.word}"
+
+
+def in_words(change: Change) -> str:
+    """A change as it reads in a sentence."""
+    return f"{'.'.join(change.path)}: {_value(change.value)}"
+
+
+def _value(value: Content) -> str:
+    match value:
+        case Refusal():
+            return "refused"
+        case Instance():
+            return "there is one"
+        case Items(elements):
+            return f"{len(elements)} of them" if elements else "none of them"
+        case _:
+            return show(value)
+
+
+def _where(span: Span, files: Mapping[str, InputFile]) -> str:
+    file = files.get(span.file)
+    return f"{span.file}:{file.position(span.start)[0]}" if file else span.file
