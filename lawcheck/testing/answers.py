@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 
 from lawcheck.facts.claim import Claim, Content, Instance, Items
 from lawcheck.finding.finding import FactPath
-from lawcheck.finding.situation import Elements, Situation
+from lawcheck.finding.situation import Scope
 from lawcheck.finding.truths import Truths, look
 from lawcheck.model.condition import (
     Always,
@@ -52,20 +52,28 @@ _MOST = 12  # dates tried of one fact
 
 @dataclass(frozen=True)
 class Change:
-    """A fact said otherwise: the path to it, and the value."""
+    """A fact said otherwise: the path to it, and the value; None where nothing is said any more."""
 
     path: FactPath
-    value: Content
+    value: Content | None
 
 
-def changes_to(leaf: Condition, situation: Situation, elements: Elements, truths: Truths) -> Iterator[Change]:
+def changes_to(leaf: Condition, scope: Scope, truths: Truths) -> Iterator[Change]:
     """The changes to facts that a condition looks at directly."""
     terms = tuple(_facts_of(leaf))
-    near = _Near.of(leaf, terms, situation, elements, truths)
+    near = _Near.of(leaf, terms, scope, truths)
     for term in terms:
-        base = situation.root if term.depth is None else elements[term.depth]
+        base = scope.base(term)
         for value in _answers(term, near, base.contents(term.path, term.type)):
             yield Change((*base.path, *term.path), value)
+
+
+def removals(leaf: Condition, scope: Scope) -> Iterator[Change]:
+    """The changes by which nothing is said any more of the facts that a condition looks at directly."""
+    for term in _facts_of(leaf):
+        base = scope.base(term)
+        if term.path and base.contents(term.path, term.type) is not None:
+            yield Change((*base.path, *term.path), None)
 
 
 def _facts_of(part: Condition | Term) -> Iterator[FactTerm]:
@@ -98,16 +106,14 @@ class _Near:
     today: date
 
     @staticmethod
-    def of(
-        leaf: Condition, terms: Sequence[FactTerm], situation: Situation, elements: Elements, truths: Truths
-    ) -> _Near:
+    def of(leaf: Condition, terms: Sequence[FactTerm], scope: Scope, truths: Truths) -> _Near:
         claimed = [
             value
             for term in terms
             if isinstance(term.type, Date | DurationType | Number)
-            for value in look(term, truths)(situation, elements) or ()
+            for value in look(term, truths)(scope) or ()
         ]
-        return _Near(tuple(dict.fromkeys((*_constants(leaf), *claimed))), situation.today)
+        return _Near(tuple(dict.fromkeys((*_constants(leaf), *claimed))), scope.today)
 
     def texts(self) -> list[str]:
         return [value for value in self.values if isinstance(value, str)]

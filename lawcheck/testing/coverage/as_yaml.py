@@ -51,8 +51,10 @@ def in_words(change: Change) -> str:
     return f"{'.'.join(change.path)}: {_value(change.value)}"
 
 
-def _value(value: Content) -> str:
+def _value(value: Content | None) -> str:
     match value:
+        case None:
+            return "not known"
         case Refusal():
             return "refused"
         case Instance():

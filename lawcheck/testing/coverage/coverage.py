@@ -10,16 +10,14 @@ from typing import TypeAlias
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case, Instance
 from lawcheck.finding.finding import Outcome
-from lawcheck.finding.judged import Judged, Target
-from lawcheck.finding.situation import Bound, Situation
-from lawcheck.finding.truths import look
+from lawcheck.finding.judged import Judged, Target, prepare
+from lawcheck.finding.truths import Truths, look
 from lawcheck.model.condition import Within
 from lawcheck.model.ruleset import Ruleset, is_among
 from lawcheck.plan.plan import Plan
 from lawcheck.span import Span
 from lawcheck.testing.coverage.places import Place, Version, deadlines, versions_of
-from lawcheck.testing.coverage.questions import Questions
-from lawcheck.testing.coverage.watched import Watcher, Watching
+from lawcheck.testing.coverage.watched import Watcher
 from lawcheck.testing.expected import Test
 from lawcheck.values import NONE, Duration, Truth, due_on
 
@@ -109,16 +107,16 @@ class Folding:
 
     def __init__(self, plan: Plan) -> None:
         self.ruleset: Ruleset = plan.ruleset
-        self.questions = Questions()
-        self.versions = versions_of(plan, self.questions)
-        self.deadlines = deadlines(plan)
-        self.watching = Watching(self.questions)
-        self._judged = {v.step.rule.span: Judged(v.step, self.watching) for v in self.versions}
+        self.truths = prepare(plan).whys.truths
+        self.versions = versions_of(plan, self.truths)
+        self.deadlines = deadlines(plan, self.truths)
+        self._judged = {v.step.rule.span: Judged(v.step, self.truths) for v in self.versions}
         self._spans = {v.step.rule.span: {place.span for place in v.places} for v in self.versions}
         self._by_name: dict[str, list[Version]] = {}
         for version in self.versions:
             self._by_name.setdefault(version.step.rule.name, []).append(version)
         self._notes = _Notes()
+        self._whole: set[Place] = set()  # what is shown both ways
         self._tests: dict[Span, list[Test]] = {}
         self._cases = 0
 
@@ -162,26 +160,23 @@ class Folding:
         if version is None:
             return set()
         watcher = self.watcher(version, facts, day)
-        every = [(number, truth) for number in version.asked for truth in (Truth.TRUE, Truth.FALSE)]
         shown = {
-            (place, one.truth)
+            way
             for target in watcher.targets
-            for one in watcher.decided(target, every)
-            for place in version.asked[one.number]
+            for one in watcher.decided(target, version.asked.keys(), version.times)
+            for way in version.asked[one.number, one.truth]
         }
         for target in watcher.targets:
-            shown |= set(self.clauses(version, watcher, target, watcher.outcome(target)))
+            shown |= set(self.clauses(version, target, watcher.outcome(target)))
         return shown
 
-    def clauses(
-        self, version: Version, watcher: Watcher, target: Target, outcome: Outcome
-    ) -> Iterator[tuple[Place, Truth]]:
+    def clauses(self, version: Version, target: Target, outcome: Outcome) -> Iterator[tuple[Place, Truth]]:
         """The clauses that are met where the rule is, and that are broken where it is violated."""
         if outcome is Outcome.COMPLIANT:
             yield from ((place, Truth.TRUE) for place in version.clauses)
         elif outcome is Outcome.VIOLATED:
             for place, required in zip(version.clauses, version.step.required, strict=True):
-                if watcher.truth(self.watching.of(required), target) is Truth.FALSE:
+                if self.truths.of(required)(target.scope) is Truth.FALSE:
                     yield place, Truth.FALSE
 
     def coverage(self, impossible: Impossible | None = None) -> Coverage:
@@ -216,32 +211,29 @@ class Folding:
         notes, rule = self._notes, version.step.rule
         notes.reached.add(rule.span)
         notes.outcomes.setdefault((rule.span, outcome), by)
-        for place, truth in self.clauses(version, watcher, target, outcome):
+        for place, truth in self.clauses(version, target, outcome):
             self._note(place, truth, frozenset((outcome,)), by)
         wanted = self._wanted(version)
-        for one in watcher.decided(target, wanted) if wanted else ():
-            for place in version.asked[one.number]:
-                self._note(place, one.truth, one.outcomes, by)
+        for one in watcher.decided(target, wanted, version.times) if wanted else ():
+            for place, truth in version.asked[one.number, one.truth]:
+                self._note(place, truth, one.outcomes, by)
         for span, (conditions, _) in self.deadlines.items():
             if span in self._spans[rule.span]:
                 for condition in conditions:
-                    for is_after in _days(condition, self.watching, watcher, target):
+                    for is_after in _days(condition, self.truths, target):
                         notes.days.setdefault((span, is_after), by)
 
     def _wanted(self, version: Version) -> set[tuple[int, Truth]]:
-        """The ways of its places that are not shown yet."""
-        return {
-            (number, truth)
-            for number, places in version.asked.items()
-            for place in places
-            if None in self._pair(place)
-            for truth in (Truth.TRUE, Truth.FALSE)
-        }
+        """The answers that would show something of its places that is not shown yet."""
+        open_ = {place for place in version.places if place not in self._whole}
+        return {answer for answer, ways in version.asked.items() if any(place in open_ for place, _ in ways)}
 
     def _note(self, place: Place, truth: Truth, outcomes: frozenset[Outcome], by: By) -> None:
         told = self._notes.ways.setdefault((place, truth), [])
         if all(one.outcomes != outcomes for one in told):
             told.append(By(by.name, by.span, outcomes))
+            if None not in self._pair(place):
+                self._whole.add(place)
 
     def _pair(self, place: Place) -> tuple[By | None, By | None]:
         """What shows the place true, and false: two that come to different outcomes."""
@@ -257,17 +249,16 @@ def _cannot(place: Place, true: By | None, false: By | None, impossible: Impossi
     return {truth: why for truth, why in told if why is not None}
 
 
-def _days(condition: Within, watching: Watching, watcher: Watcher, target: Target) -> Iterator[bool]:
+def _days(condition: Within, truths: Truths, target: Target) -> Iterator[bool]:
     """Whether the act falls on the deadline's last day (False), or on the day after (True).
 
     What has not been done by the day after is out of time as well.
     """
-    situation = Situation(Bound(watcher.root.instance), watcher.today)
+    scope = target.scope
     starts, acts, periods = (
-        look(term, watching)(situation, target.elements) or ()
-        for term in (condition.start, condition.act, condition.period)
+        look(term, truths)(scope) or () for term in (condition.start, condition.act, condition.period)
     )
-    said = [watcher.today if act is NONE else act for act in acts]
+    said = [scope.today if act is NONE else act for act in acts]
     for start in starts:
         for period in periods:
             if isinstance(start, date) and isinstance(period, Duration):

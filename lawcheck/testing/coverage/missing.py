@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
-from typing import TypeAlias
+from functools import partial
 
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Instance, Items
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.judged import Judged, Target
-from lawcheck.finding.situation import Situation
 from lawcheck.model.condition import InForce
 from lawcheck.report.changes import with_fact
-from lawcheck.testing.answers import Change, changes_to
+from lawcheck.testing.answers import Change
 from lawcheck.testing.coverage.coverage import Coverage, Folding, Shown, VersionShown
-from lawcheck.testing.coverage.distance import Measure
 from lawcheck.testing.coverage.places import Place, Version, parts_of
-from lawcheck.testing.coverage.questions import within
 from lawcheck.testing.coverage.watched import Watcher
+from lawcheck.testing.distance import Measure, within
 from lawcheck.testing.expected import Test
+from lawcheck.testing.nearby import Look, Search, after, changes_of
 from lawcheck.values import Truth
 
 _MOST_STARTS = 4
@@ -98,22 +95,8 @@ def _search(shown: Shown, truth: Truth, using: Iterable[VersionShown], folding: 
     return best or NotFound(place, truth, tried)
 
 
-@dataclass(frozen=True)
-class _Look:
-    """Facts as they are seen for one target: how far they are from what is wanted, and what could be changed."""
-
-    distance: int
-    measure: Measure
-    watcher: Watcher
-    target: Target
-
-
-# How far it is with the changes made and without, its number among its like, how it looks, and the facts so changed.
-_Entry: TypeAlias = tuple[int, int, int, _Look, Instance, tuple[Change, ...]]
-
-
 class _Search:
-    """The search for one place in one version: from its tests, the nearest first, by the changes that bring it nearer."""
+    """The search for one place in one version, from its tests, the nearest first."""
 
     def __init__(self, version: Version, place: Place, truth: Truth, folding: Folding) -> None:
         self.version = version
@@ -121,7 +104,7 @@ class _Search:
         self.truth = truth
         self.folding = folding
         self.judged: Judged = folding.judged(version)
-        self.numbers = tuple(number for number, places in version.asked.items() if place in places)
+        self.answers = frozenset(answer for answer, ways in version.asked.items() if (place, truth) in ways)
         self.duty = next(
             (duty for one, duty in zip(version.clauses, version.step.required, strict=True) if one == place), None
         )
@@ -137,20 +120,21 @@ class _Search:
         starts.sort(key=lambda start: start[:2])
         best: MissingTest | None = None
         for _, _, test, day, facts in starts[:_MOST_STARTS]:
-            found = self._from(test, facts, day, len(best.changes) if best else 99)
-            if found is not None and (best is None or len(found.changes) < len(best.changes)):
-                best = found
+            search = Search(partial(self._look, day=day), _MOST_TRIED - self.tried)
+            changes = search.changes(facts, len(best.changes) if best else _MOST_TRIED)
+            self.tried += search.tried
+            if changes is not None:
+                best = self._found(test, day, facts, changes)
             if best is not None and len(best.changes) <= 1:
                 break
         return best
 
     def _days(self, test: Test) -> Iterator[date]:
         """The day of the test; and where the place is that something is law, the days on which that begins and ends."""
-        days = [test.day]
+        days, numbers = [test.day], {number for number, _ in self.answers}
         for part in parts_of(self.version.step):
             for one in within(part):
-                known = self.folding.questions.known(one)
-                if isinstance(one, InForce) and known is not None and known[0] in self.numbers:
+                if isinstance(one, InForce) and self.folding.truths.told(one).number in numbers:
                     days += [one.since, one.since - timedelta(days=1)] if one.since else []
                     days += [one.until, one.until + timedelta(days=1)] if one.until else []
         return (day for day in dict.fromkeys(days) if self.version.step.window.holds_on(day))
@@ -166,92 +150,36 @@ class _Search:
         for element in there.elements:
             yield with_fact(facts, each.path, Items((element,), there.incomplete))
 
-    def _look(self, facts: Instance, day: date) -> _Look:
+    def _look(self, facts: Instance, day: date) -> Look:
         """The facts seen for the target that is nearest."""
-        self.tried += 1
         watcher = Watcher(self.judged, facts, day)
-        situation = Situation(watcher.root, day)
-        told: list[_Look] = []
+        told: list[tuple[int, Measure, Target]] = []
         for target in watcher.targets:
-            measure = Measure(self.judged, self.folding.watching, situation, target)
             if self.duty is not None:
-                told.append(_Look(measure.to_clause(self.duty, self.truth), measure, watcher, target))
-            for number in self.numbers:
-                measure = Measure(self.judged, self.folding.watching, situation, target)
-                told.append(_Look(measure.to_deciding(number, self.truth), measure, watcher, target))
-        return min(told, key=lambda look: look.distance)
-
-    def _from(self, test: Test, facts: Instance, day: date, most: int) -> MissingTest | None:
-        order = count()
-        look = self._look(facts, day)
-        ahead: list[_Entry] = [(look.distance, look.distance, next(order), look, facts, ())]
-        seen: set[frozenset[tuple[object, ...]]] = set()
-        while ahead and self.tried < _MOST_TRIED:
-            _, _, _, look, state, changes = heapq.heappop(ahead)
-            if self._is_shown(look.watcher, look.target):
-                return self._found(test, day, *self._fewest(facts, day, changes))
-            if len(changes) + 1 >= most:
-                continue
-            for change in self._moves(look.measure, changes):
-                more = (*changes, change)
-                key = frozenset((one.path, repr(one.value)) for one in more)
-                if key not in seen:
-                    seen.add(key)
-                    changed = with_fact(state, change.path, change.value)
-                    next_look = self._look(changed, day)
-                    rank = next_look.distance + len(more), next_look.distance
-                    heapq.heappush(ahead, (*rank, next(order), next_look, changed, more))
-        return None
-
-    def _moves(self, measure: Measure, changes: tuple[Change, ...]) -> Iterator[Change]:
-        """The changes that may bring it nearer; what was changed once stays."""
-        fixed = {change.path for change in changes}
-        told: set[tuple[object, ...]] = set()
-        for step in measure.steps:
-            for change in changes_to(step.condition, measure.situation, step.elements, self.folding.watching):
-                key = change.path, repr(change.value)
-                if change.path not in fixed and key not in told and "?" not in change.path:
-                    told.add(key)
-                    yield change
+                measure = Measure(self.judged, self.folding.truths, target)
+                told.append((measure.to_clause(self.duty, self.truth), measure, target))
+            for answer in self.answers:
+                measure = Measure(self.judged, self.folding.truths, target)
+                told.append((measure.to_deciding(*answer), measure, target))
+        distance, measure, target = min(told, key=lambda one: one[0])
+        return Look(
+            distance,
+            lambda: self._is_shown(watcher, target),
+            lambda: changes_of(measure, self.folding.truths),
+        )
 
     def _is_shown(self, watcher: Watcher, target: Target) -> bool:
         """Whether the place comes out as wanted and decides, and the outcome is settled."""
         outcome = watcher.outcome(target)
         if outcome not in _SETTLED:
             return False
-        clauses = self.folding.clauses(self.version, watcher, target, outcome)
         if self.duty is not None:
-            return (self.place, self.truth) in clauses
-        return any(watcher.decided(target, ((number, self.truth) for number in self.numbers)))
+            return (self.place, self.truth) in self.folding.clauses(self.version, target, outcome)
+        return any(True for _ in watcher.decided(target, self.answers, self.version.times))
 
-    def _fewest(
-        self, start: Instance, day: date, changes: tuple[Change, ...]
-    ) -> tuple[Instance, tuple[Change, ...], Target]:
-        """Without the changes that turn out not to be needed."""
-        kept = changes
-        for change in changes:
-            fewer = tuple(one for one in kept if one is not change)
-            if self._shown_in(_changed(start, fewer), day) is not None:
-                kept = fewer
-        facts = _changed(start, kept)
-        target = self._shown_in(facts, day)
-        assert target is not None  # all of the changes show it, and so do those that were kept
-        return facts, kept, target
-
-    def _shown_in(self, facts: Instance, day: date) -> Target | None:
+    def _found(self, test: Test, day: date, start: Instance, changes: tuple[Change, ...]) -> MissingTest:
+        facts = after(start, changes)
         watcher = Watcher(self.judged, facts, day)
-        return next((target for target in watcher.targets if self._is_shown(watcher, target)), None)
-
-    def _found(
-        self, test: Test, day: date, facts: Instance, changes: tuple[Change, ...], target: Target
-    ) -> MissingTest:
-        outcome = Watcher(self.judged, facts, day).outcome(target)
-        return MissingTest(
-            self.place, self.truth, self.version.step.rule.name, day, facts, test, changes, target.name, outcome
-        )
-
-
-def _changed(facts: Instance, changes: Iterable[Change]) -> Instance:
-    for change in changes:
-        facts = with_fact(facts, change.path, change.value)
-    return facts
+        target = next(target for target in watcher.targets if self._is_shown(watcher, target))
+        name, outcome = self.version.step.rule.name, watcher.outcome(target)
+        return MissingTest(self.place, self.truth, name, day, facts, test, changes, target.name, outcome)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from lawcheck.finding.finding import Outcome
+from lawcheck.finding.truths import Tell, Truths
 from lawcheck.model.condition import (
     Always,
     And,
@@ -30,7 +31,8 @@ from lawcheck.model.condition import (
 from lawcheck.model.ruleset import ExceptionRule, Window
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import Span
-from lawcheck.testing.coverage.questions import Questions, depths
+from lawcheck.values import Truth
+from lawcheck.values.truth import NOT
 
 
 class Kind(StrEnum):
@@ -59,26 +61,29 @@ class Place:
 class Version:
     """One version of a rule, its places, and the outcomes that it can be expected to come to.
 
-    `asked`: the places that a question of it is, by the question's number; of a clause there is none.
+    `asked`: by a question's number in the plan and an answer to it, the places that it is, with what they then come out as;
+    a clause is no question. `times`: the functions of those that ask for the day alone.
     """
 
     step: Step
     outcomes: tuple[Outcome, ...]
-    asked: Mapping[int, tuple[Place, ...]] = field(repr=False)
+    asked: Mapping[tuple[int, Truth], tuple[tuple[Place, Truth], ...]] = field(repr=False)
+    times: Mapping[int, Tell] = field(repr=False)
     clauses: tuple[Place, ...] = field(repr=False)
 
     @property
     def places(self) -> tuple[Place, ...]:
         """Each once, in the order of the text."""
-        return tuple(dict.fromkeys((*self.clauses, *(place for places in self.asked.values() for place in places))))
+        asked = (place for places in self.asked.values() for place, _ in places)
+        return tuple(dict.fromkeys((*self.clauses, *asked)))
 
 
-def versions_of(plan: Plan, questions: Questions) -> tuple[Version, ...]:
+def versions_of(plan: Plan, truths: Truths) -> tuple[Version, ...]:
     """Every version of every rule, in the order of the rules."""
-    return tuple(_version(step, questions) for step in plan.steps)
+    return tuple(_version(step, truths) for step in plan.steps)
 
 
-def deadlines(plan: Plan) -> dict[Span, tuple[tuple[Within, ...], str]]:
+def deadlines(plan: Plan, truths: Truths) -> dict[Span, tuple[tuple[Within, ...], str]]:
     """By its place in a file, each deadline as the plan has it, and the name of what it is written in.
 
     Those within a list are left out: of them there are as many as elements.
@@ -87,7 +92,7 @@ def deadlines(plan: Plan) -> dict[Span, tuple[tuple[Within, ...], str]]:
     for step in plan.steps:
         for part in parts_of(step):
             for condition, owner in _leaves(part, step.rule.name):
-                if isinstance(condition, Within) and not depths(condition) - ({0} if step.each else set()):
+                if isinstance(condition, Within) and truths.told(condition).reach <= (1 if step.each else 0):
                     before = found.get(condition.span, ((), owner))[0]
                     found[condition.span] = (*before, condition), owner
     return found
@@ -109,13 +114,19 @@ def _outcomes(step: Step) -> tuple[Outcome, ...]:
     return tuple(wanted)
 
 
-def _version(step: Step, questions: Questions) -> Version:
-    found: dict[int, dict[Place, None]] = {}
+def _version(step: Step, truths: Truths) -> Version:
+    found: dict[tuple[int, Truth], dict[tuple[Place, Truth], None]] = {}
+    times: dict[int, Tell] = {}
     rule = step.rule
     names = {exception.span: exception.name for exception in _exceptions(rule.exceptions)}
 
     def note(condition: Condition, place: Place) -> None:
-        found.setdefault(questions.number(condition), {})[place] = None
+        core, is_negated = _core(condition)
+        told = truths.told(core)
+        for truth in (Truth.TRUE, Truth.FALSE):
+            found.setdefault((told.number, truth), {})[place, NOT[truth] if is_negated else truth] = None
+        if isinstance(core, InForce):
+            times[told.number] = told.tell
 
     for part in parts_of(step):
         for condition, owner in _leaves(part, rule.name):
@@ -125,7 +136,20 @@ def _version(step: Step, questions: Questions) -> Version:
         if isinstance(condition, And) and names.get(condition.span) == condition.name:
             note(condition, Place(Kind.EXCEPTION, condition.name, condition.span, rule.span))
     clauses = tuple(Place(Kind.CLAUSE, rule.name, clause.span, rule.span) for clause in rule.clauses)
-    return Version(step, _outcomes(step), {number: tuple(places) for number, places in found.items()}, clauses)
+    asked = {answer: tuple(places) for answer, places in found.items()}
+    return Version(step, _outcomes(step), asked, times, clauses)
+
+
+def _core(condition: Condition) -> tuple[Condition, bool]:
+    """What a condition asks in the end, and whether it is true where that is false: what a definition only names or denies."""
+    match condition:
+        case And((part,)) | Or((part,)):
+            return _core(part)
+        case Not(part):
+            core, is_negated = _core(part)
+            return core, not is_negated
+        case _:
+            return condition, False
 
 
 def _always_holds(condition: InForce, step: Step) -> bool:
