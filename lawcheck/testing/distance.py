@@ -5,7 +5,7 @@ Only a guide for searching. What the facts come to in the end, the judge says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lawcheck.finding.finding import Outcome
@@ -37,6 +37,7 @@ class Measure:
         self.target = target
         self.scope = target.scope
         self.steps: list[Step] = []
+        self._questions: Mapping[int, int] = {}
 
     def to_outcome(self, wanted: Outcome) -> int:
         """How far it is from an outcome."""
@@ -54,12 +55,20 @@ class Measure:
             case Outcome.EXEMPT:
                 return self._to(step.applies, scope, TRUE) + self._to(step.excused, scope, TRUE)
             case _:
-                for part in (step.applies, step.excused, *step.required):
-                    self._all_in(part, scope)
+                self.everything()
                 return 1
 
-    def to_deciding(self, number: int, wanted: Truth) -> int:
-        """How far it is from a question being answered as `wanted` and deciding."""
+    def everything(self) -> None:
+        """Takes every condition of the rule for one that could be changed."""
+        for part in (self.step.applies, self.step.excused, *self.step.required):
+            self._all_in(part, self.scope)
+
+    def to_deciding(self, number: int, wanted: Truth, questions: Mapping[int, int]) -> int:
+        """How far it is from a condition, by its number, coming out as `wanted` and deciding.
+
+        `questions`: by the numbers of conditions, those of what they ask.
+        """
+        self._questions = questions
         if not self._exists():
             return _FAR
         scope, step = self.scope, self.step
@@ -99,10 +108,11 @@ class Measure:
         return sum(self._to(other, scope, wanted) for other in others)
 
     def _asks(self, condition: Condition, number: int) -> bool:
-        return any(self.truths.told(part).number == number for part in within(condition))
+        question = self._questions[number]
+        return any(self._questions.get(self.truths.told(part).number) == question for part in within(condition))
 
     def _lonely(self, condition: Condition, scope: Scope, number: int, wanted: Truth) -> int | None:
-        """How far the question is from its answer, with nothing beside it in the way; None where it is not in there."""
+        """How far it is from what is wanted with nothing beside it in the way; None where it is not in there."""
         if self.truths.told(condition).number == number:
             return self._to(condition, scope, wanted)
         match condition:
@@ -129,7 +139,7 @@ class Measure:
     def _lonely_element(
         self, whole: Condition, list_: FactTerm, body: Condition, scope: Scope, number: int, wanted: Truth
     ) -> int | None:
-        if not self._asks(body, number):
+        if not any(self.truths.told(part).number == number for part in within(body)):
             return None
         there = _elements(list_, scope)
         if not there:

@@ -81,8 +81,13 @@ class Search:
         return kept
 
 
-def changes_of(measure: Measure, truths: Truths, *, removing: bool = False) -> Iterator[Change]:
-    """The changes to facts by which a measured distance may become smaller; with `removing`, facts left unsaid too."""
+def changes_of(measure: Measure, truths: Truths, *, removing: bool = False, widely: bool = False) -> Iterator[Change]:
+    """The changes to facts by which a measured distance may become smaller; with `removing`, facts left unsaid too.
+
+    Where nothing is left to measure, and what is wanted not reached all the same, `widely` has any change tried.
+    """
+    if widely and not measure.steps:
+        measure.everything()
     for step in measure.steps:
         yield from changes_to(step.condition, step.scope, truths)
         if removing:

@@ -12,8 +12,8 @@ differ in one condition only, as the unique-cause form wants them, often cannot 
 - A place *decides* in a test if the rule could not have come to the same outcome with that place the other way and all
   other conditions as they are. What is open counts with everything that it could still turn out to be, so nothing
   is shown that more knowledge could take back; an open place itself shows nothing.
-- Conditions of one rule that ask the same of the same facts, wherever they stand, are one question: they are turned round
-  together, for they never differ.
+- Where a rule asks the same of the same facts in several places, each may also decide together with the others: they never
+  differ, and some could not decide alone. (Strongly coupled conditions, as these papers call them.)
 - A condition inside `some`, `every`, `no` or `count` is one for each element; it decides if it does so for one of them.
 - A condition is a place in a file. One in a definition or exception is shown wherever a rule comes to decide by it;
   the use of a definition is a condition of the rule that uses it.

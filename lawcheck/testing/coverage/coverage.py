@@ -10,12 +10,13 @@ from typing import TypeAlias
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case, Instance
 from lawcheck.finding.finding import Outcome
-from lawcheck.finding.judged import Judged, Target, prepare
+from lawcheck.finding.judged import Judged, Target
 from lawcheck.finding.truths import Truths, look
 from lawcheck.model.condition import Within
 from lawcheck.model.ruleset import Ruleset, is_among
 from lawcheck.plan.plan import Plan
 from lawcheck.span import Span
+from lawcheck.testing.coverage.apart import Apart
 from lawcheck.testing.coverage.places import Place, Version, deadlines, versions_of
 from lawcheck.testing.coverage.watched import Watcher
 from lawcheck.testing.expected import Test
@@ -107,8 +108,9 @@ class Folding:
 
     def __init__(self, plan: Plan) -> None:
         self.ruleset: Ruleset = plan.ruleset
-        self.truths = prepare(plan).whys.truths
-        self.versions = versions_of(plan, self.truths)
+        self.apart = Apart.of(plan)
+        self.truths = self.apart.truths
+        self.versions = versions_of(plan, self.apart)
         self.deadlines = deadlines(plan, self.truths)
         self._judged = {v.step.rule.span: Judged(v.step, self.truths) for v in self.versions}
         self._spans = {v.step.rule.span: {place.span for place in v.places} for v in self.versions}
@@ -163,7 +165,7 @@ class Folding:
         shown = {
             way
             for target in watcher.targets
-            for one in watcher.decided(target, version.asked.keys(), version.times)
+            for one in watcher.decided(target, version, version.asked.keys())
             for way in version.asked[one.number, one.truth]
         }
         for target in watcher.targets:
@@ -214,7 +216,7 @@ class Folding:
         for place, truth in self.clauses(version, target, outcome):
             self._note(place, truth, frozenset((outcome,)), by)
         wanted = self._wanted(version)
-        for one in watcher.decided(target, wanted, version.times) if wanted else ():
+        for one in watcher.decided(target, version, wanted) if wanted else ():
             for place, truth in version.asked[one.number, one.truth]:
                 self._note(place, truth, one.outcomes, by)
         for span, (conditions, _) in self.deadlines.items():

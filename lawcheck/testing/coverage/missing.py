@@ -118,15 +118,20 @@ class _Search:
                 for facts in self._alone(select(test.facts, day)):
                     starts.append((self._look(facts, day).distance, len(starts), test, day, facts))
         starts.sort(key=lambda start: start[:2])
+        return self._best(starts[:_MOST_STARTS], False) or self._best(starts[:_MOST_STARTS], True)
+
+    def _best(self, starts: Iterable[tuple[int, int, Test, date, Instance]], widely: bool) -> MissingTest | None:
         best: MissingTest | None = None
-        for _, _, test, day, facts in starts[:_MOST_STARTS]:
-            search = Search(partial(self._look, day=day), _MOST_TRIED - self.tried)
+        tried = 0
+        for _, _, test, day, facts in starts:
+            search = Search(partial(self._look, day=day, widely=widely), _MOST_TRIED - tried)
             changes = search.changes(facts, len(best.changes) if best else _MOST_TRIED)
-            self.tried += search.tried
+            tried += search.tried
             if changes is not None:
                 best = self._found(test, day, facts, changes)
             if best is not None and len(best.changes) <= 1:
                 break
+        self.tried += tried
         return best
 
     def _days(self, test: Test) -> Iterator[date]:
@@ -150,7 +155,7 @@ class _Search:
         for element in there.elements:
             yield with_fact(facts, each.path, Items((element,), there.incomplete))
 
-    def _look(self, facts: Instance, day: date) -> Look:
+    def _look(self, facts: Instance, day: date, widely: bool = False) -> Look:
         """The facts seen for the target that is nearest."""
         watcher = Watcher(self.judged, facts, day)
         told: list[tuple[int, Measure, Target]] = []
@@ -160,12 +165,12 @@ class _Search:
                 told.append((measure.to_clause(self.duty, self.truth), measure, target))
             for answer in self.answers:
                 measure = Measure(self.judged, self.folding.truths, target)
-                told.append((measure.to_deciding(*answer), measure, target))
+                told.append((measure.to_deciding(*answer, self.folding.apart.questions), measure, target))
         distance, measure, target = min(told, key=lambda one: one[0])
         return Look(
             distance,
             lambda: self._is_shown(watcher, target),
-            lambda: changes_of(measure, self.folding.truths),
+            lambda: changes_of(measure, self.folding.truths, widely=widely),
         )
 
     def _is_shown(self, watcher: Watcher, target: Target) -> bool:
@@ -175,7 +180,7 @@ class _Search:
             return False
         if self.duty is not None:
             return (self.place, self.truth) in self.folding.clauses(self.version, target, outcome)
-        return any(True for _ in watcher.decided(target, self.answers, self.version.times))
+        return any(True for _ in watcher.decided(target, self.version, self.answers))
 
     def _found(self, test: Test, day: date, start: Instance, changes: tuple[Change, ...]) -> MissingTest:
         facts = after(start, changes)

@@ -31,6 +31,7 @@ from lawcheck.model.condition import (
 from lawcheck.model.ruleset import ExceptionRule, Window
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import Span
+from lawcheck.testing.coverage.apart import Apart
 from lawcheck.values import Truth
 from lawcheck.values.truth import NOT
 
@@ -61,13 +62,15 @@ class Place:
 class Version:
     """One version of a rule, its places, and the outcomes that it can be expected to come to.
 
-    `asked`: by a question's number in the plan and an answer to it, the places that it is, with what they then come out as;
-    a clause is no question. `times`: the functions of those that ask for the day alone.
+    `asked`: by a condition's number and the truth that it comes to, the places that it is, with what they then come out as; a
+    clause is none of them. `alike`: by such a number, those of all that ask the same. `times`: the functions of those that ask for
+    the day alone.
     """
 
     step: Step
     outcomes: tuple[Outcome, ...]
     asked: Mapping[tuple[int, Truth], tuple[tuple[Place, Truth], ...]] = field(repr=False)
+    alike: Mapping[int, tuple[int, ...]] = field(repr=False)
     times: Mapping[int, Tell] = field(repr=False)
     clauses: tuple[Place, ...] = field(repr=False)
 
@@ -78,9 +81,9 @@ class Version:
         return tuple(dict.fromkeys((*self.clauses, *asked)))
 
 
-def versions_of(plan: Plan, truths: Truths) -> tuple[Version, ...]:
+def versions_of(plan: Plan, apart: Apart) -> tuple[Version, ...]:
     """Every version of every rule, in the order of the rules."""
-    return tuple(_version(step, truths) for step in plan.steps)
+    return tuple(_version(step, apart) for step in plan.steps)
 
 
 def deadlines(plan: Plan, truths: Truths) -> dict[Span, tuple[tuple[Within, ...], str]]:
@@ -114,7 +117,7 @@ def _outcomes(step: Step) -> tuple[Outcome, ...]:
     return tuple(wanted)
 
 
-def _version(step: Step, truths: Truths) -> Version:
+def _version(step: Step, apart: Apart) -> Version:
     found: dict[tuple[int, Truth], dict[tuple[Place, Truth], None]] = {}
     times: dict[int, Tell] = {}
     rule = step.rule
@@ -122,7 +125,7 @@ def _version(step: Step, truths: Truths) -> Version:
 
     def note(condition: Condition, place: Place) -> None:
         core, is_negated = _core(condition)
-        told = truths.told(core)
+        told = apart.truths.told(core)
         for truth in (Truth.TRUE, Truth.FALSE):
             found.setdefault((told.number, truth), {})[place, NOT[truth] if is_negated else truth] = None
         if isinstance(core, InForce):
@@ -137,7 +140,11 @@ def _version(step: Step, truths: Truths) -> Version:
             note(condition, Place(Kind.EXCEPTION, condition.name, condition.span, rule.span))
     clauses = tuple(Place(Kind.CLAUSE, rule.name, clause.span, rule.span) for clause in rule.clauses)
     asked = {answer: tuple(places) for answer, places in found.items()}
-    return Version(step, _outcomes(step), asked, times, clauses)
+    alike: dict[int, list[int]] = {}
+    for number in dict.fromkeys(number for number, _ in asked):
+        alike.setdefault(apart.questions[number], []).append(number)
+    by_number = {number: tuple(numbers) for numbers in alike.values() for number in numbers}
+    return Version(step, _outcomes(step), asked, by_number, times, clauses)
 
 
 def _core(condition: Condition) -> tuple[Condition, bool]:

@@ -1,12 +1,12 @@
-"""A rule judged again with one question answered the other way: what would it come to?
+"""A rule judged again with one condition the other way: what would it come to?
 
-There is no second evaluator here. A scope remembers what was answered in it; a question is turned round by putting
+There is no second evaluator here. A scope remembers what was answered in it; a condition is turned round by putting
 another answer into a fresh scope before the rule is asked, by the very functions that judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -15,17 +15,17 @@ from lawcheck.facts.claim import Instance
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.judged import Judged, Scene, Target, possible
 from lawcheck.finding.situation import Bound, Scope
-from lawcheck.finding.truths import Tell
+from lawcheck.testing.coverage.places import Version
 from lawcheck.values import Truth
 from lawcheck.values.truth import NOT
 
-# A question by its number in the plan, and the elements that its variables stand for.
+# A condition by its number, and the elements that its variables stand for.
 Spot: TypeAlias = tuple[int, tuple[Bound, ...]]
 
 
 @dataclass(frozen=True)
 class Decided:
-    """A question that decided: what it came to, and what the rule came to with it."""
+    """A condition that decided: what it came to, and what the rule came to with it."""
 
     number: int
     truth: Truth
@@ -47,7 +47,7 @@ class Watcher:
         return self.judged.outcome(target)
 
     def seen(self, target: Target) -> tuple[frozenset[Outcome], dict[Spot, Truth]]:
-        """What the rule can come to for this target, and what every question that was asked came to."""
+        """What the rule can come to for this target, and what every condition that was asked came to."""
         fresh = self._fresh(target)
         outcomes = possible(*self.judged.told(fresh))
         return outcomes, {
@@ -56,26 +56,37 @@ class Watcher:
             for number, truth in scope.known.items()
         }
 
-    def otherwise(self, target: Target, spot: Spot, truth: Truth) -> frozenset[Outcome]:
-        """What the rule could come to if the question came out as `truth`, all others as they are."""
-        number, elements = spot
+    def otherwise(self, target: Target, spots: Iterable[Spot], truth: Truth) -> frozenset[Outcome]:
+        """What the rule could come to if these came out as `truth`, and all others as they are."""
         fresh = self._fresh(target)
-        scope = fresh.scope.levels[0]
-        for element in elements:
-            scope = scope.within(element)
-        scope.known[number] = truth
+        for number, elements in spots:
+            scope = fresh.scope.levels[0]
+            for element in elements:
+                scope = scope.within(element)
+            scope.known[number] = truth
         return possible(*self.judged.told(fresh))
 
-    def decided(self, target: Target, wanted: Set[tuple[int, Truth]], times: Mapping[int, Tell]) -> Iterator[Decided]:
-        """The questions that decide here, of those that are wanted with the answer that they have.
+    def decided(self, target: Target, version: Version, wanted: Set[tuple[int, Truth]]) -> Iterator[Decided]:
+        """The conditions that decide here, of those that are wanted with the truth that they have.
 
-        `times`: the functions of those that ask for the day alone, by number; their answers no scope remembers.
+        One decides by itself, or together with those that ask the same: they never differ.
         """
         outcomes, seen = self.seen(target)
-        days: dict[Spot, Truth] = {(number, ()): tell(target.scope) for number, tell in times.items()}
-        for spot, truth in (*seen.items(), *days.items()):
-            if (spot[0], truth) in wanted and outcomes.isdisjoint(self.otherwise(target, spot, NOT[truth])):
-                yield Decided(spot[0], truth, outcomes)
+        # What asks for the day alone no scope remembers.
+        seen |= {(number, ()): tell(target.scope) for number, tell in version.times.items()}
+        done: set[Spot] = set()
+        for (one, elements), truth in seen.items():
+            alike = version.alike.get(one, ())  # some of them may not have been asked before it was settled
+            missing = [n for n in alike if (n, truth) in wanted and (n, elements) not in done]
+            done |= {(number, elements) for number in missing}
+            if not missing:
+                continue
+            spots = [(number, elements) for number in alike]
+            together = outcomes.isdisjoint(self.otherwise(target, spots, NOT[truth]))
+            for number in missing:
+                alone = ((number, elements),)
+                if together or (len(alike) > 1 and outcomes.isdisjoint(self.otherwise(target, alone, NOT[truth]))):
+                    yield Decided(number, truth, outcomes)
 
     def _fresh(self, target: Target) -> Target:
         """The same target in scopes that remember nothing yet."""
