@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def own_rules(paths: list[str] | None) -> list[str] | None:
     """The folders and files named, where they hold rules that do not come with lawcheck: those are what is judged by."""
-    from lawcheck.cli.test import _own_rules
+    from lawcheck.cli.test_files import own_rules as named
 
-    folders = _own_rules(paths)
+    folders = named(paths or ())
     return None if folders is None or _are_shipped(folders) else folders
 
 
@@ -32,19 +32,17 @@ def material(folders: list[str] | None) -> tuple[Law, list[Test]]:
     Stops where a test has a mistake or fails on the rules as they stand.
     """
     from lawcheck.cli.loading import complain, load_rules
-    from lawcheck.cli.test import _files
+    from lawcheck.cli.test_files import files_of, shipped_roots
     from lawcheck.mutation.judge import failing
-    from lawcheck.testing.from_file import RuleNames, tests_in
+    from lawcheck.testing.kept import read_tests
 
     law = load_rules(folders)
-    names = RuleNames.of(law.ruleset)
-    tests: list[Test] = []
-    read = _files(None if folders is None or _are_shipped(folders) else folders, law)
-    for file, case in read:
-        here, wrong = tests_in(file, case, law.ruleset, names)
-        if wrong:
-            complain(wrong, {file.name: file for file, _ in read})
-        tests += here
+    roots = shipped_roots() if folders is None or _are_shipped(folders) else [Path(folder) for folder in folders]
+    read = read_tests(files_of(roots, law), law)
+    wrong = [diagnostic for file in read for diagnostic in file.diagnostics]
+    if wrong:
+        complain(wrong, {file.file.name: file.file for file in read})
+    tests = [test for file in read for test in file.tests]
     if not tests:
         console.say("no test was found: tests stand in files whose names end in `_test.yaml`")
         raise status.Stop(status.FOUND, "lawcheck mutate --help")

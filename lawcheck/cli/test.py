@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
-from lawcheck.cli.options import Quiet, Rules, again
-from lawcheck.cli.words import Argument
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
-    from lawcheck.facts.claim import Case
+    from collections.abc import Mapping, Sequence
+
+    from lawcheck.diagnostics import Diagnostic
     from lawcheck.pipeline import Rules as Law
     from lawcheck.span import InputFile
+    from lawcheck.testing.expected import Test
+    from lawcheck.testing.keyword import Keyword
     from lawcheck.testing.run import Result
+    from lawcheck.testing.why import Why
+
+_FORMATS = ("text", "junit", "json")
+_MOST_EXPLAINED = 20  # failed tests of which is searched what explains them; who broke a hundred wants the first
 
 
 def run(
@@ -21,114 +30,227 @@ def run(
         list[str] | None,
         Argument("PATH", "Folders or `_test.yaml` files; by default those that come with lawcheck."),
     ] = None,
+    keyword: Annotated[
+        str | None,
+        Option(
+            ("-k",), "Only tests whose sentence, rule or file has these words: 'deadline and not police'.", "EXPR"
+        ),
+    ] = None,
+    watch: Annotated[bool, Option(("--watch", "-w"), "Wait for changes, and run again what they touch.")] = False,
+    format: Annotated[str, Option(("--format",), "text, junit or json.", "FORMAT")] = "text",
+    first: Annotated[bool, Option(("--exitfirst", "-x"), "Stop at the first test that fails.")] = False,
+    jobs: Annotated[str, Option(("--jobs", "-j"), "Run so many at a time; pays from ten thousand on.", "N")] = "1",
     rules: Rules = None,
+    output: Output = None,
+    force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
     """Run the tests beside rules and cases.
 
-    A test is a small case with what to expect; beside a case stands what it is expected to come to.
+    A test is a small case with what to expect; beside a case stands what it
+    is expected to come to. Of what fails it shows what was expected and got,
+    why, and the smallest difference in facts that explains it.
 
     \b
     Examples:
       lawcheck test
-      lawcheck test rules/rs/zzpl
+      lawcheck test rules/rs/zzpl -k "deadline and not police"
+      lawcheck test --watch
 
     Exit status: 0 all passed; 1 a test failed, or there was none; 2 the input is wrong.
     """
-    from lawcheck.cli.loading import found_or_shipped, load_rules
-    from lawcheck.testing.run import run as run_tests
+    call = Call(paths or [], rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs))
+    if watch:
+        if format != "text" or output:
+            refuse("`--watch` shows what it finds as text")
+        from lawcheck.cli.watch import watch as watch_for_changes
 
-    paths = [found_or_shipped(path) for path in paths] if paths else None
-    law = load_rules(rules or _own_rules(paths))
-    with console.progress("running the tests"):
-        files = _files(paths, law)
-        ran = run_tests(files, law.plan)
-    failed = [result for result in ran.results if not result.passed]
-    texts = {file.name: file for file, _ in files}
-    for result in failed:
-        console.write(_failure(result, law, texts))
-    passed = len(ran.results) - len(failed)
-    if ran.diagnostics:
+        return watch_for_changes(call)
+    loaded = load(call)
+    ran = Ran(loaded, results_of(loaded.tests, loaded.law, call))
+    _tell(call, ran, output, force)
+    step = f"lawcheck list rules{again(rules)}"
+    if loaded.diagnostics:
+        step = f"lawcheck show {loaded.diagnostics[0].code}"
+    elif ran.failed and (rule := ran.results[ran.failed[0]].test.rule):
+        step = f"lawcheck show {rule}{again(rules)}"
+    console.next_step(step, quiet)
+    return ran.status
+
+
+@dataclass(frozen=True)
+class Call:
+    """What was asked for."""
+
+    paths: Sequence[str]
+    rules: list[str] | None
+    keyword: Keyword | None
+    format: str
+    first: bool
+    jobs: int
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The rules, and the tests that are asked for."""
+
+    law: Law
+    texts: Mapping[str, InputFile]
+    tests: Sequence[Test]
+    diagnostics: Sequence[Diagnostic]
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of the tests; `failed` are places among the results."""
+
+    loaded: Loaded
+    results: Sequence[Result]
+
+    @property
+    def failed(self) -> list[int]:
+        """The places of the results that failed."""
+        return [number for number, result in enumerate(self.results) if not result.passed]
+
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        if self.loaded.diagnostics:
+            return status.WRONG_INPUT
+        return status.FOUND if self.failed or not self.results else status.OK
+
+
+def load(call: Call) -> Loaded:
+    """Reads the rules and the tests that are asked for. Stops where a file cannot be read."""
+    from lawcheck.cli.loading import found_or_shipped, load_rules
+    from lawcheck.cli.test_files import files_of, own_rules, shipped_roots
+    from lawcheck.testing.kept import read_tests
+
+    paths = [found_or_shipped(path) for path in call.paths]
+    law = load_rules(call.rules or own_rules(paths))
+    with console.progress("reading the tests"):
+        files = read_tests(files_of([Path(path) for path in paths] or shipped_roots(), law), law)
+    every = [test for file in files for test in file.tests]
+    asked = call.keyword
+    tests = [test for test in every if asked is None or asked((test.title, test.rule or "", test.span.file))]
+    wrong = [diagnostic for file in files for diagnostic in file.diagnostics]
+    texts = {file.file.name: file.file for file in files}
+    return Loaded(law, texts, tests, wrong, len(every) - len(tests))
+
+
+def results_of(tests: Sequence[Test], law: Law, call: Call) -> list[Result]:
+    """What comes of these tests, in their order; up to the first that fails, if that was asked for."""
+    from lawcheck.testing.run import result
+
+    if call.jobs > 1:
+        from lawcheck.cli.jobs import results
+
+        told = results(tests, law.plan, call.jobs)
+        last = next((number for number, one in enumerate(told) if not one.passed), len(told)) + 1
+        return told[:last] if call.first else told
+    told = []
+    for test in tests:
+        told.append(result(test, law.plan))
+        if call.first and not told[-1].passed:
+            break
+    return told
+
+
+def _tell(call: Call, ran: Ran, output: str | None, force: bool) -> None:
+    """Findings to standard output or to a file, mistakes in files to standard error."""
+    if call.format == "text" and output is None:
+        tell(ran)
+        return
+    complain_of(ran)
+    text = _rendered(call.format, ran)
+    if output is None:
+        console.write(text)
+        return
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import write_new
+
+    found = Diagnostics()
+    if not write_new(Path(output), text, found, force=force):
+        complain(found.sorted(), {})
+    console.say(f"written to {output}")
+
+
+def _rendered(format: str, ran: Ran) -> str:
+    whys = explained(ran)
+    match format:
+        case "json":
+            from lawcheck.testing import as_json
+
+            return as_json.render(ran.results, whys, ran.loaded.diagnostics, ran.loaded.law, ran.loaded.texts)
+        case "junit":
+            from lawcheck.testing import as_junit
+
+            told = {number: failure(ran, number, whys.get(number), 100, False) for number in ran.failed}
+            return as_junit.render(ran.results, told, ran.loaded.diagnostics, ran.loaded.texts)
+        case _:
+            return "".join(failure(ran, n, whys.get(n), 100, False) for n in ran.failed) + _counted(ran)
+
+
+def tell(ran: Ran) -> None:
+    """What failed and why, each as soon as it is explained, and how many passed."""
+    from lawcheck.testing.why import why
+
+    for place, number in enumerate(ran.failed):
+        explanation = why(ran.results[number], ran.loaded.law.plan, ran.results) if place < _MOST_EXPLAINED else None
+        console.write(failure(ran, number, explanation, console.width(), console.has_colour()))
+    complain_of(ran)
+    if not ran.results:
+        asked = " has these words" if ran.loaded.left_out else " was found"
+        console.say(f"no test{asked}: tests stand in files whose names end in `_test.yaml`")
+    console.write(_counted(ran))
+
+
+def explained(ran: Ran) -> dict[int, Why]:
+    """By place among the results, what explains those that failed."""
+    from lawcheck.testing.why import why
+
+    return {
+        number: why(ran.results[number], ran.loaded.law.plan, ran.results) for number in ran.failed[:_MOST_EXPLAINED]
+    }
+
+
+def failure(ran: Ran, number: int, why: Why | None, width: int, colour: bool) -> str:
+    """What is said of one that failed."""
+    from lawcheck.report.typeset import finish
+    from lawcheck.testing import as_text
+
+    return finish(as_text.failure(ran.results[number], why, ran.loaded.law, ran.loaded.texts, width), colour)
+
+
+def complain_of(ran: Ran) -> None:
+    """Shows what is wrong with the files of tests."""
+    if ran.loaded.diagnostics:
         import sys
 
         from lawcheck.diagnostics.render import as_text
 
         colour, width = console.has_colour(sys.stderr), console.terminal_width(sys.stderr)
-        sys.stderr.write(as_text(ran.diagnostics, texts, colour=colour, width=width))
-    if not ran.results:
-        console.say("no test was found: tests stand in files whose names end in `_test.yaml`")
-    console.write(f"{passed:,} passed, {len(failed):,} failed\n")
-    if failed and failed[0].test.rule:
-        console.next_step(f"lawcheck show {failed[0].test.rule}{again(rules)}", quiet)
-    elif ran.diagnostics:
-        console.next_step(f"lawcheck show {ran.diagnostics[0].code}", quiet)
-    else:
-        console.next_step(f"lawcheck list rules{again(rules)}", quiet)
-    if ran.diagnostics:
-        return status.WRONG_INPUT
-    return status.FOUND if failed or not ran.results else status.OK
+        sys.stderr.write(as_text(ran.loaded.diagnostics, ran.loaded.texts, colour=colour, width=width))
 
 
-def _own_rules(paths: list[str] | None) -> list[str] | None:
-    """The folders named, where they hold rules: those are what is tested."""
-    folders = [path for path in paths or () if Path(path).is_dir() and next(Path(path).rglob("*.law"), None)]
-    return folders or None
+def _counted(ran: Ran) -> str:
+    failed = len(ran.failed)
+    out = f", {ran.loaded.left_out:,} left out" if ran.loaded.left_out else ""
+    return f"{len(ran.results) - failed:,} passed, {failed:,} failed{out}\n"
 
 
-def _files(paths: list[str] | None, law: Law) -> list[tuple[InputFile, Case | None]]:
-    """Every file of tests, each with the case that it lies beside. Stops where one cannot be read."""
-    from dataclasses import replace
+def _keyword(text: str | None) -> Keyword | None:
+    from lawcheck.testing.keyword import KeywordError, keyword
 
-    from lawcheck import files, pipeline
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-
-    home = files.content()
-    roots = [Path(path) for path in paths] if paths else [home / "rules", home / "cases"]
-    found = Diagnostics()
-    read: list[tuple[InputFile, Case | None]] = []
-    for path in dict.fromkeys(path for root in roots for path in _below(root)):
-        file = files.read(path, found)
-        if path.is_relative_to(home):
-            file = replace(file, name=path.relative_to(home).as_posix())
-        beside = path.with_name(f"{path.stem.removesuffix('_test')}.yaml")
-        case = None
-        if beside.is_file():
-            try:
-                case = pipeline.load_case(beside, law)
-            except pipeline.Refused as refused:
-                complain(refused.diagnostics, refused.files)
-        read.append((file, case))
-    if found:
-        complain(found.sorted(), {file.name: file for file, _ in read})
-    return read
+    try:
+        return None if text is None else keyword(text)
+    except KeywordError as wrong:
+        refuse(f"`-k {text}` cannot be read: {wrong}", "such as `-k 'deadline and not police'`")
 
 
-def _below(root: Path) -> list[Path]:
-    return sorted(root.rglob("*_test.yaml")) if root.is_dir() else [root]
-
-
-def _failure(result: Result, law: Law, texts: dict[str, InputFile]) -> str:
-    """A failed test: where it stands, what was expected, what came instead, and why."""
-    from lawcheck.report.from_findings import Words, finding_report
-    from lawcheck.report.phrases import phrase
-    from lawcheck.report.typeset import finish, paint, plain, wrap
-
-    test, width = result.test, console.width()
-    file = texts[test.span.file]
-    line, _ = file.position(test.span.start)
-    lines = [f"{paint('FAILED', 'red', 'bold')} {plain(file.name)}:{line} {paint(test.title, 'bold')}"]
-    lines += wrap(f"{test.rule or 'the verdict'}, as of {test.day.isoformat()}", width, 2)
-    for difference in result.differences:
-        lines += wrap(f"– {plain(difference)}", width, 2, 2)
-    if test.why:
-        lines += wrap(f"expected because {plain(test.why)}", width, 2, 2)
-    words = Words(law.ruleset, law.files, test.day)
-    for finding in result.findings if test.rule else ():
-        report = finding_report(finding, words)
-        name = f"{report.element}: " if report.element else ""
-        said = f"{name}{phrase(report.outcome)}. {' '.join(report.messages)}"
-        lines += wrap(plain(said), width, 4, 2)
-        for fact in report.missing:
-            lines += wrap(plain(f"not known: {fact}"), width, 6, 2)
-    return finish([*lines, ""], console.has_colour())
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 64:
+        refuse(f"`--jobs {text}` is no number from 1 to 64")
+    return int(text)

@@ -19,7 +19,7 @@ def lines_of(facts: Instance, indent: int = 0) -> Iterator[str]:
     margin = " " * indent
     for name, claims in facts.facts.items():
         value = claims[0].value if len(claims) == 1 and _is_bare(claims[0]) else None
-        whole = f"{margin}{name}: {_said(claims)}"
+        whole = f"{margin}{name}: {said(claims)}"
         if isinstance(value, Items) and value.elements and not value.incomplete and _has_names(value):
             yield f"{margin}{name}:"
             yield from (f"{margin}  - {_claim(element)}" for element in value.elements)
@@ -38,7 +38,7 @@ def _is_bare(claim: Claim) -> bool:
     return claim.source is None and claim.grade is None and not claim.at
 
 
-def _said(claims: tuple[Claim, ...]) -> str:
+def said(claims: tuple[Claim, ...]) -> str:
     """What is claimed of one fact, on one line; days from which and until which claims hold are left out."""
     return _claim(claims[0]) if len(claims) == 1 else f"[{', '.join(_claim(claim) for claim in claims)}]"
 
@@ -60,7 +60,7 @@ def _content(value: Content) -> str:
             return "refused"
         case Instance(facts, name):
             parts = [f"name: {_text(name)}"] if name and "name" not in facts else []
-            parts += [f"{key}: {_said(claims)}" for key, claims in facts.items()]
+            parts += [f"{key}: {said(claims)}" for key, claims in facts.items()]
             return f"{{{', '.join(parts)}}}"
         case Items(elements, incomplete):
             row = f"[{', '.join(_claim(element) for element in elements)}]"

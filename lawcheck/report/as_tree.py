@@ -45,7 +45,19 @@ def render(
     return finish(lines, colour)
 
 
+def justified(finding: FindingReport, as_of: str, width: int) -> list[str]:
+    """The lines, not finished yet, of what one finding came to and why, without what would change it."""
+    return _justified(finding, as_of, Look(max(width, 40), True, "en"))
+
+
 def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look: Look) -> list[str]:
+    lines = _justified(finding, as_of, look)
+    if finding.outcome != "not_in_force":
+        lines += ["", f"  {paint(look.say('what would change it'), 'bold')}", *_changes(changes, look)]
+    return lines
+
+
+def _justified(finding: FindingReport, as_of: str, look: Look) -> list[str]:
     lines = _headline(finding, as_of, look)
     for message in finding.messages:
         lines += look.wrap(plain(message), 2)
@@ -56,8 +68,6 @@ def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look
             lines += ["", f"  {paint(look.say(key), 'bold')}"]
             for fact in facts:
                 lines += [*fact_lines(fact, look, 4), *wrap(paint(fact.fact, "dim"), look.width, 6)]
-    if finding.outcome != "not_in_force":
-        lines += ["", f"  {paint(look.say('what would change it'), 'bold')}", *_changes(changes, look)]
     return lines
 
 

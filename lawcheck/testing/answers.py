@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias, assert_never
 
-from lawcheck.facts.claim import Claim, Content, Instance, Items
+from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
 from lawcheck.finding.finding import FactPath
 from lawcheck.finding.situation import Scope
 from lawcheck.finding.truths import Truths, look
@@ -41,7 +41,7 @@ from lawcheck.model.vocabulary import (
     TextType,
     YesNo,
 )
-from lawcheck.values import NONE, Duration, Value, shift
+from lawcheck.values import NONE, Duration, Value, shift, show
 from lawcheck.values.dates import MINUTES
 
 Leaf: TypeAlias = Holds | Compare | OneOf | Within | Some
@@ -60,7 +60,7 @@ class Change:
 
 def changes_to(leaf: Condition, scope: Scope, truths: Truths) -> Iterator[Change]:
     """The changes to facts that a condition looks at directly."""
-    terms = tuple(_facts_of(leaf))
+    terms = tuple(facts_of(leaf))
     near = _Near.of(leaf, terms, scope, truths)
     for term in terms:
         base = scope.base(term)
@@ -68,28 +68,48 @@ def changes_to(leaf: Condition, scope: Scope, truths: Truths) -> Iterator[Change
             yield Change((*base.path, *term.path), value)
 
 
+def in_words(change: Change) -> str:
+    """A change as it reads in a sentence."""
+    return f"{'.'.join(change.path)}: {_value(change.value)}"
+
+
+def _value(value: Content | None) -> str:
+    match value:
+        case None:
+            return "not known"
+        case Refusal():
+            return "refused"
+        case Instance():
+            return "there is one"
+        case Items(elements):
+            return f"{len(elements)} of them" if elements else "none of them"
+        case _:
+            return show(value)
+
+
 def removals(leaf: Condition, scope: Scope) -> Iterator[Change]:
     """The changes by which nothing is said any more of the facts that a condition looks at directly."""
-    for term in _facts_of(leaf):
+    for term in facts_of(leaf):
         base = scope.base(term)
         if term.path and base.contents(term.path, term.type) is not None:
             yield Change((*base.path, *term.path), None)
 
 
-def _facts_of(part: Condition | Term) -> Iterator[FactTerm]:
+def facts_of(part: Condition | Term) -> Iterator[FactTerm]:
+    """The facts, or lists of them, that a condition or term looks at directly; not those in conditions within it."""
     match part:
         case FactTerm():
             yield part
         case Holds(fact):
             yield fact
         case Compare(_, left, right) | Sum(left, right):
-            yield from (*_facts_of(left), *_facts_of(right))
+            yield from (*facts_of(left), *facts_of(right))
         case OneOf(term, options):
             for each in (term, *options):
-                yield from _facts_of(each)
+                yield from facts_of(each)
         case Within(act, period, start):
             for each in (act, period, start):
-                yield from _facts_of(each)
+                yield from facts_of(each)
         case Some(list_) | Count(list_):
             yield list_
         case Constant() | Today() | Always() | InForce() | Not() | And() | Or():

@@ -16,6 +16,7 @@ from lawcheck.facts.tree_from_text import tree_from_text
 from lawcheck.facts.value_from_text import date_from_text
 from lawcheck.finding.finding import Outcome
 from lawcheck.model.ruleset import Ruleset
+from lawcheck.model.vocabulary import Fact, ListOf, Vocabulary
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Expected, Test
 
@@ -171,9 +172,10 @@ class _Reading:
         node = parts.get("expect")
         outcome: Outcome | None = None
         elements: dict[str, Outcome] = {}
-        if node is None:
-            help = "add `expect:` with an outcome, such as `violated`"
-            self.found.add("missing-key", "the test does not say what it expects", head, help=help)
+        if node is None or _is_empty(node):
+            help = "add `expect:` with an outcome, such as `violated`" if node is None else "such as `violated`"
+            where = head if node is None else node.span
+            self.found.add("missing-key", "the test does not say what it expects", where, help=help)
         elif isinstance(node, tree.Mapping):
             for entry in node.entries:
                 one = self._outcome(entry.value)
@@ -186,7 +188,7 @@ class _Reading:
         return Expected(
             outcome,
             elements,
-            missing=self._names(parts.get("missing")),
+            missing=self._facts_named(parts.get("missing")),
             due_on=date_from_text(self._line(due), due.span, self.found) if due is not None else None,
             not_demonstrated=self._yes_or_no(shown) if shown is not None else None,
         )
@@ -201,14 +203,45 @@ class _Reading:
             self.found.add("unknown-outcome", f"`{text}` is not an outcome", node.span, help=help)
         return None
 
-    def _names(self, node: tree.Node | None) -> tuple[str, ...]:
+    def _facts_named(self, node: tree.Node | None) -> tuple[str, ...]:
+        """Paths of facts, with the names of elements or without."""
         if node is None:
             return ()
         nodes = node.items if isinstance(node, tree.Sequence) else (node,)
-        return tuple(self._line(one) for one in nodes)
+        names = tuple(self._line(one) for one in nodes)
+        vocabulary = self.ruleset.vocabulary
+        for name, one in zip(names, nodes, strict=True):
+            if name and not _is_fact(tuple(name.split(".")), vocabulary.roots, vocabulary):
+                known = [".".join(path) for path, _ in vocabulary.walk()]
+                help = did_you_mean(name, known, "write its path from the top of the case, such as `dpia.done_on`")
+                self.found.add("unknown-fact", f"there is no fact `{name}`", one.span, help=help)
+        return names
 
     def _yes_or_no(self, node: tree.Node) -> bool:
         text = self._line(node)
         if text not in ("yes", "no", "true", "false"):
             self.found.add("not-yes-or-no", f"`{text}` is neither yes nor no", node.span, help="write `yes` or `no`")
         return text in ("yes", "true")
+
+
+def _is_empty(node: tree.Node) -> bool:
+    match node:
+        case tree.Scalar():
+            return node.is_empty
+        case tree.Mapping(entries):
+            return not entries
+        case tree.Sequence(items):
+            return not items
+
+
+def _is_fact(path: tuple[str, ...], facts: Mapping[str, Fact], vocabulary: Vocabulary) -> bool:
+    """Whether a fact has that path; behind the name of a list may stand that of an element."""
+    if not path or path[0] not in facts:
+        return False
+    type_, rest = facts[path[0]].type, path[1:]
+    inner = vocabulary.facts_of(type_)
+    return (
+        not rest
+        or _is_fact(rest, inner, vocabulary)
+        or (isinstance(type_, ListOf) and (len(rest) == 1 or _is_fact(rest[1:], inner, vocabulary)))
+    )

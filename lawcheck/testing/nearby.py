@@ -82,16 +82,17 @@ class Search:
 
 
 def changes_of(measure: Measure, truths: Truths, *, removing: bool = False, widely: bool = False) -> Iterator[Change]:
-    """The changes to facts by which a measured distance may become smaller; with `removing`, facts left unsaid too.
+    """The changes to facts by which a measured distance may become smaller; with `removing`, facts left unsaid first.
 
     Where nothing is left to measure, and what is wanted not reached all the same, `widely` has any change tried.
     """
     if widely and not measure.steps:
         measure.everything()
+    if removing:
+        for step in measure.steps:
+            yield from removals(step.condition, step.scope)
     for step in measure.steps:
         yield from changes_to(step.condition, step.scope, truths)
-        if removing:
-            yield from removals(step.condition, step.scope)
 
 
 def _once_each(changes: Iterable[Change], made: set[tuple[str, ...]]) -> Iterator[Change]:

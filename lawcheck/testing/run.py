@@ -67,13 +67,18 @@ def result(test: Test, plan: Plan) -> Result:
     return Result(test, tuple(wrong), findings if wrong else ())
 
 
+def worst(outcomes: Iterable[Outcome]) -> Outcome:
+    """The worst of them, which is what a test expects of several; not in force of none."""
+    return min(outcomes, key=_ORDER.__getitem__, default=Outcome.NOT_IN_FORCE)
+
+
 def outcomes_differ(test: Test, told: Sequence[tuple[str, Outcome]]) -> Iterator[str]:
     """What is not as expected of these outcomes, each with the name of its element."""
     expected = test.expected
     if expected.outcome is not None:
-        worst = min((outcome for _, outcome in told), key=_ORDER.__getitem__, default=Outcome.NOT_IN_FORCE)
-        if worst != expected.outcome:
-            yield f"expected {_word(expected.outcome)}, got {_word(worst)}"
+        got_worst = worst(outcome for _, outcome in told)
+        if got_worst != expected.outcome:
+            yield f"expected {_word(expected.outcome)}, got {_word(got_worst)}"
     got = dict(told)
     for name, outcome in expected.elements.items():
         if name not in got:

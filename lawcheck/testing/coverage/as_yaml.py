@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from lawcheck.facts.as_yaml import lines_of
-from lawcheck.facts.claim import Content, Instance, Items, Refusal
 from lawcheck.span import InputFile, Span
-from lawcheck.testing.answers import Change
+from lawcheck.testing.answers import in_words
 from lawcheck.testing.coverage.missing import MissingTest, NotFound
 from lawcheck.testing.coverage.places import Kind
-from lawcheck.values import show
 
 
 def render(told: Iterable[MissingTest | NotFound], files: Mapping[str, InputFile]) -> Iterator[str]:
@@ -44,25 +42,6 @@ def _shows(one: MissingTest | NotFound, files: Mapping[str, InputFile]) -> str:
     short = text if len(text) <= 80 else f"{text[:79]}…"
     what = "" if place.kind is Kind.CONDITION else f"{place.kind.value} "
     return f"{place.owner} ({_where(place.span, files)}): {what}`{short}` decides as {one.truth.word}"
-
-
-def in_words(change: Change) -> str:
-    """A change as it reads in a sentence."""
-    return f"{'.'.join(change.path)}: {_value(change.value)}"
-
-
-def _value(value: Content | None) -> str:
-    match value:
-        case None:
-            return "not known"
-        case Refusal():
-            return "refused"
-        case Instance():
-            return "there is one"
-        case Items(elements):
-            return f"{len(elements)} of them" if elements else "none of them"
-        case _:
-            return show(value)
 
 
 def _where(span: Span, files: Mapping[str, InputFile]) -> str:
