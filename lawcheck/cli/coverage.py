@@ -65,7 +65,7 @@ def run(
     Examples:
       lawcheck coverage
       lawcheck coverage rules/rs/zzpl --missing
-      lawcheck coverage rules/rs/zzpl --tests > missing_test.yaml
+      lawcheck coverage rules/rs/secrecy --tests
       lawcheck coverage --law zzpl --all
 
     Exit status: 0 fine; 1 a test failed or there was none, or less is shown

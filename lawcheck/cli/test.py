@@ -55,7 +55,7 @@ def run(
     Examples:
       lawcheck test
       lawcheck test rules/rs/zzpl -k "deadline and not police"
-      lawcheck test --watch
+      lawcheck test rules/eu/led -x
 
     Exit status: 0 all passed; 1 a test failed, or there was none; 2 the input is wrong.
     """

@@ -131,10 +131,11 @@ class InForce:
 
 @dataclass(frozen=True)
 class Not:
-    """The negation of `part`."""
+    """The negation of `part`. `implied`: no word of the rule says so; `every` and `forbids` are spelled out with it."""
 
     part: Condition
     span: Span
+    implied: bool = False
 
 
 @dataclass(frozen=True)

@@ -171,7 +171,7 @@ class Linker:
         where = self.condition(tree.where, inner) if tree.where else None
         has = self.condition(tree.has, inner)
         if tree.kind == "every":
-            has = Not(has, has.span)
+            has = Not(has, has.span, implied=True)
         body = And((where, has), tree.span) if where else has
         some = Some(list_, tree.variable.text, scope.depth, body, tree.span)
         return some if tree.kind == "some" else Not(some, tree.span)

@@ -328,7 +328,9 @@ class _Rules:
             if isinstance(clause, ast.Duty):
                 condition = self.linker.condition(clause.condition, scope)
                 counts = _counts(condition)
-                required: Condition = Not(condition, clause.condition.span) if clause.forbids else condition
+                required: Condition = condition
+                if clause.forbids:
+                    required = Not(condition, clause.condition.span, implied=True)
                 check_text(clause.message, self.found)
                 mentions = mentioned(self.linker, clause.message, scope, counts)
                 result.append(Clause(required, clause.message, mentions, clause.forbids, clause.span))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from lawcheck.model.ruleset import Ruleset
-from lawcheck.span import InputFile
+from lawcheck.span import InputFile, Span
 from lawcheck.testing.coverage.coverage import Coverage, Shown
 from lawcheck.testing.coverage.figures import Figure, Figures, Measure, by_rulebook, figures
 from lawcheck.testing.coverage.places import Kind
@@ -22,7 +22,7 @@ _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 2rem auto;
   max-width: 76rem; padding: 0 1rem; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
-th, td { padding: .2rem .8rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
+th, td { padding: .2rem .5rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child { text-align: left; }
 td.whole::after { content: " ✓"; } td.part::after { content: " ◐"; }
 tr.all th, tr.all td { border-top: 2px solid var(--ink); font-weight: bold; }
@@ -31,7 +31,7 @@ summary { cursor: pointer; padding: .4rem .8rem; }
 pre { font: 14px/1.6 ui-monospace, monospace; margin: 0; padding: .6rem 0; overflow-x: auto;
   border-top: 1px solid var(--line); }
 pre .n { display: inline-block; width: 4rem; padding-right: 1rem; text-align: right; opacity: .65; user-select: none; }
-mark { color: inherit; border-radius: .2rem; padding: 0 .1rem; text-underline-offset: .2em; }
+mark { color: inherit; border-radius: .2rem; padding: 0 .1rem; text-underline-offset: .3em; }
 mark.both { background: var(--both); text-decoration: underline solid; }
 mark.half { background: var(--half); text-decoration: underline dashed; }
 mark.none { background: var(--none); text-decoration: underline wavy; }
@@ -134,14 +134,15 @@ def _file(file: InputFile, places: list[Shown], gaps: list[str]) -> str:
 
 
 def _source(file: InputFile, places: list[Shown]) -> str:
-    """The text with its places marked. A clause is marked at its first word, the conditions in it whole."""
+    """The text with its places marked: those that hold others at their first word, the others whole."""
     marks: list[tuple[int, int, Shown]] = []
     taken = 0
+    around = _around([one.place.span for one in places])
     spans = []
     for shown in places:
         span = shown.place.span
         end = span.end
-        if shown.place.kind is Kind.CLAUSE:
+        if shown.place.kind is Kind.CLAUSE or span in around:
             end = span.start + len(span.text_in(file).split(maxsplit=1)[0])
         spans.append((span.start, end, shown))
     for start, end, shown in sorted(spans, key=lambda one: one[:2]):
@@ -156,6 +157,18 @@ def _source(file: InputFile, places: list[Shown]) -> str:
     parts.append(escape(file.text[at:]))
     lines = "".join(parts).split("\n")
     return "\n".join(f'<span class="n">{number}</span>{line}' for number, line in enumerate(lines, 1))
+
+
+def _around(spans: list[Span]) -> set[Span]:
+    """Those that hold another."""
+    held: set[Span] = set()
+    open_: list[Span] = []
+    for span in sorted(set(spans), key=lambda one: (one.start, -one.end)):
+        while open_ and open_[-1].end <= span.start:
+            open_.pop()
+        held.update(one for one in open_ if span.end <= one.end)
+        open_.append(span)
+    return held
 
 
 def _mark(text: str, shown: Shown) -> str:

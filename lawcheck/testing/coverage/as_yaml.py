@@ -9,6 +9,14 @@ from lawcheck.span import InputFile, Span
 from lawcheck.testing.answers import in_words
 from lawcheck.testing.coverage.missing import MissingTest, NotFound
 from lawcheck.testing.coverage.places import Kind
+from lawcheck.values import Truth
+
+# What a place does in the test that shows it.
+_HOW = {
+    Kind.CONDITION: {Truth.TRUE: "decides as true", Truth.FALSE: "decides as false"},
+    Kind.CLAUSE: {Truth.TRUE: "is met", Truth.FALSE: "is broken"},
+    Kind.EXCEPTION: {Truth.TRUE: "decides by holding", Truth.FALSE: "decides by not holding"},
+}
 
 
 def render(told: Iterable[MissingTest | NotFound], files: Mapping[str, InputFile]) -> Iterator[str]:
@@ -41,7 +49,7 @@ def _shows(one: MissingTest | NotFound, files: Mapping[str, InputFile]) -> str:
     text = " ".join(place.span.text_in(files[place.span.file]).split()) if place.span.file in files else ""
     short = text if len(text) <= 80 else f"{text[:79]}…"
     what = "" if place.kind is Kind.CONDITION else f"{place.kind.value} "
-    return f"{place.owner} ({_where(place.span, files)}): {what}`{short}` decides as {one.truth.word}"
+    return f"{place.owner} ({_where(place.span, files)}): {what}`{short}` {_HOW[place.kind][one.truth]}"
 
 
 def _where(span: Span, files: Mapping[str, InputFile]) -> str:

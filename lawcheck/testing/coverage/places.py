@@ -198,8 +198,11 @@ def _leaves(condition: Condition, owner: str) -> Iterator[tuple[Condition, str]]
         case Within(act, period, start):
             yield condition, owner
             yield from _counted((act, period, start), owner)
-        case Not(part):
-            yield from _leaves(part, owner)
+        case Not(part, span, implied):
+            for leaf in _leaves(part, owner):
+                # `a is not b`: the words themselves deny it, and the condition is true where they are
+                is_denied = leaf[0] is part and span == part.span and not implied
+                yield (condition, owner) if is_denied else leaf
         case And(parts, span, name):
             if name and len(parts) == 1 and parts[0].span.file and not _lies_in(parts[0].span, span):
                 yield condition, owner  # a definition, spelled out elsewhere; here it is one condition
