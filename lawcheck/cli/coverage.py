@@ -207,7 +207,7 @@ def _narrowed(coverage: Coverage, law: Law, paths: list[str], keyword: str | Non
         if rule.span.file in written and (is_meant is None or is_meant((rule.name, rule.span.file)))
     }
     if not rules:
-        refuse("no rule is written there")
+        refuse("no rule has these words" if keyword is not None else "no rule is written there")
     return narrowed(coverage, rules, files)
 
 

@@ -202,8 +202,8 @@ def tell(ran: Ran) -> None:
         console.write(failure(ran, number, explanation, console.width(), console.has_colour()))
     complain_of(ran)
     if not ran.results:
-        asked = " has these words" if ran.loaded.left_out else " was found"
-        console.say(f"no test{asked}: tests stand in files whose names end in `_test.yaml`")
+        nowhere = "no test was found: tests stand in files whose names end in `_test.yaml`"
+        console.say("no test has these words" if ran.loaded.left_out else nowhere)
     console.write(_counted(ran))
 
 

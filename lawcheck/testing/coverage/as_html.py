@@ -48,13 +48,12 @@ _COUNTED = (
 
 def render(coverage: Coverage, ruleset: Ruleset, files: Mapping[str, InputFile]) -> str:
     """The page."""
-    counted = f"{coverage.tests:,} tests" + (f" and {coverage.cases:,} cases" if coverage.cases else "")
     return "".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>What the tests show of the rules</title><style>{_STYLE}</style></head><body><main>",
-            f"<h1>What the tests show of the rules</h1><p>From {counted}. {escape(_COUNTED)}</p>",
+            f"<h1>What the tests show of the rules</h1><p>From {coverage.source}. {escape(_COUNTED)}</p>",
             *_table(coverage, ruleset),
             '<h2>The rules</h2><p class="key">',
             '<mark class="both">shown both ways<small>✓</small></mark>',

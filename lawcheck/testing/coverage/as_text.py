@@ -29,8 +29,7 @@ def render(
 ) -> str:
     """The table; with `missing`, below it everything that is not shown, at its place."""
     lines = [*_table(coverage, ruleset), ""]
-    counted = f"{coverage.tests:,} tests" + (f" and {coverage.cases:,} cases" if coverage.cases else "")
-    lines += wrap(f"From {counted}. {_COUNTED}", width)
+    lines += wrap(f"From {coverage.source}. {_COUNTED}", width)
     if missing:
         lines += list(_missing(coverage, files, max(width, 60)))
     return finish(lines, colour)

@@ -92,6 +92,13 @@ class Coverage:
     tests: int
     cases: int
 
+    @property
+    def source(self) -> str:
+        """What it was made from, in words."""
+        tests = f"{self.tests:,} {'test' if self.tests == 1 else 'tests'}"
+        cases = f" and {self.cases:,} {'case' if self.cases == 1 else 'cases'}" if self.cases else ""
+        return f"{tests} of rules in force{cases}"
+
 
 @dataclass
 class _Notes:
