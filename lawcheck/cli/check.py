@@ -101,7 +101,7 @@ def run(
     from lawcheck import cache
     from lawcheck.cli.loading import report_kept
 
-    today, brief = date.today(), format not in ("json", "html")
+    today, brief = date.today(), format in ("text", "sarif", "junit")
     call = (rulebook, day, today, believe, min_grade, language)
     key, report = report_kept(cases, call) if brief and not rules else ("", None)
     if report is None:

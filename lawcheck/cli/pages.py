@@ -22,23 +22,20 @@ def page(report: Report) -> str:
 
 
 def document(report: Report, format: str) -> bytes:
-    """What the report in Markdown says, as `docx` or `pdf`. Stops where the packages for it are not installed."""
-    from lawcheck.report import as_markdown
+    """The report as `docx` or `pdf`. Stops where the packages for it are not installed."""
+    from lawcheck.report.document import document as parts_of
 
     first = report.cases[0]
     title = first.title or first.case
     day = date.fromisoformat(first.as_of)
     try:
-        from lawcheck.letters.blocks import blocks
-
-        parts = blocks(as_markdown.render(report, ruled=False))
         if format == "pdf":
-            from lawcheck.letters import as_pdf
+            from lawcheck.paper import pdf
 
-            return as_pdf.render(parts, title, report.language, day)
-        from lawcheck.letters import as_docx
+            return pdf.render(parts_of(report), title, report.language, day)
+        from lawcheck.paper import word
 
-        return as_docx.render(parts, title, report.language, day)
+        return word.render(parts_of(report), title, report.language, day)
     except ImportError as missing:
         refuse(
             f"`--format {format}` needs the package `{missing.name}`, which is not installed",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,18 +11,17 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from lawcheck.report.blocks import capital, counted_only, provisions
-from lawcheck.report.days import long_iso_date
-from lawcheck.report.grouping import sides
-from lawcheck.report.html_phrases import page_phrase
-from lawcheck.report.html_view import SEVERITIES, case_view
-from lawcheck.report.phrases import counted
+from lawcheck.report.case_view import SEVERITIES, case_view
+from lawcheck.report.days import long_iso_date, published_on
+from lawcheck.report.grouping import answers, grounds, sides
+from lawcheck.report.page_phrases import page_phrase
+from lawcheck.report.phrases import counted, not_demonstrated
 from lawcheck.report.report import (
-    ClaimLine,
-    FactLine,
     FindingReport,
     Report,
 )
 from lawcheck.report.typeset import plain
+from lawcheck.report.web_address import address
 
 SHAPES: Mapping[str, str] = {
     "violated": "✕",
@@ -34,7 +32,6 @@ SHAPES: Mapping[str, str] = {
     "not_applicable": "–",
     "not_in_force": "·",
 }
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,12 +61,14 @@ def render(report: Report, parts: Parts) -> str:
     page.globals.update(
         say=say,
         date=lambda day: long_iso_date(day, language),
+        published=lambda day: published_on(day, language),
         counted=lambda number, noun: counted(number, noun, language),
         capital=capital,
         address=address,
         answers=answers,
         cites=cites,
         grounds=grounds,
+        not_demonstrated=not_demonstrated,
         provisions_said=provisions,
         sides=sides,
         shapes=SHAPES,
@@ -106,29 +105,9 @@ def _policy(parts: Parts) -> str:
 # ── what the template asks ─────────────────────────────────────────────────────────────────────────────────
 
 
-def address(url: str) -> str:
-    """The address if a browser may be sent there, or else nothing."""
-    return url if _ADDRESS.fullmatch(url) and plain(url) == url else ""
-
-
-def answers(fact: FactLine) -> Mapping[str, tuple[ClaimLine, ...]]:
-    """What is claimed of a fact, each answer with those who give it."""
-    said: dict[str, dict[ClaimLine, None]] = {}
-    for claim in fact.claims:
-        said.setdefault(claim.shown, {})[claim] = None
-    return {answer: tuple(claims) for answer, claims in said.items()}
-
-
 def cites(finding: FindingReport) -> Mapping[str, str]:
     """The places cited in each instrument: {"zzpl": "art 54, art 55"}."""
     places: dict[str, list[str]] = {}
     for cited in finding.cites:
         places.setdefault(cited.instrument, []).append(cited.shown)
     return {name: ", ".join(filter(None, shown)) for name, shown in places.items()}
-
-
-def grounds(finding: FindingReport) -> tuple[FactLine, ...]:
-    """The facts to show: those in dispute, those that the duties turn on, or else all that decided."""
-    if finding.outcome == "disputed":
-        return finding.disputed
-    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts

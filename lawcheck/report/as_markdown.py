@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from lawcheck.report.blocks import capital, counted_only, provisions
-from lawcheck.report.days import long_iso_date
-from lawcheck.report.grouping import OneRule, by_question, by_rule, listed, sides
-from lawcheck.report.phrases import counted, phrase
-from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
+from lawcheck.report.document import document
+from lawcheck.report.parts import Heading, Item, Paragraph, Part, Run, Table
+from lawcheck.report.report import Report
 from lawcheck.report.typeset import plain
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~$!@^]|(?<=www)\.|:(?=//)")
@@ -17,13 +15,19 @@ _OPENS_A_LIST = re.compile(r"^(\d*)([-+.)])")
 _SAFE_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\\\"'`]+")
 
 
-def render(report: Report, *, ruled: bool = True) -> str:
-    """The report as Markdown (CommonMark), one section for each case. `ruled`: with a line above the receipt."""
-    receipt = report.receipt
-    only = counted_only(receipt.believe, receipt.min_grade, report.language)
-    parts = [_case(case, only, report.language) for case in report.cases]
-    hashes = [f"lawcheck {report.lawcheck}", f"rules {receipt.rules}", *receipt.cases]
-    return "\n".join([*parts, *(("---", "") if ruled else ()), " · ".join(f"`{_code(part)}`" for part in hashes), ""])
+def render(report: Report) -> str:
+    """The report as Markdown (CommonMark, and tables as GitHub has them), a heading of the first level for each case."""
+    lines: list[str] = []
+    widths: list[int] = []  # of the markers of the items that the next one may stand in
+    before: Part | None = None
+    for part in document(report):
+        if lines and not (isinstance(part, Item) and isinstance(before, Item)):
+            lines.append("")
+        if not isinstance(part, Item):
+            widths = []
+        lines += _lines(part, widths)
+        before = part
+    return "\n".join([*lines, ""])
 
 
 def escape(text: str) -> str:
@@ -32,149 +36,47 @@ def escape(text: str) -> str:
     return _OPENS_A_LIST.sub(r"\1\\\2", marked)
 
 
-def _code(text: str) -> str:
-    return plain(text).replace("`", "'")
+def _lines(part: Part, widths: list[int]) -> list[str]:
+    match part:
+        case Heading(level, runs):
+            return [f"{'#' * level} {_runs(runs)}"]
+        case Paragraph(runs):
+            return [_runs(runs)]
+        case Table(head, rows):
+            numbers = "|".join(["---", *["--:"] * (len(head) - 1)])
+            return [_row(head), f"|{numbers}|", *map(_row, rows)]
+        case Item(depth, runs, number):
+            del widths[depth - 1 :]
+            marker = f"{number}. " if number else "- "
+            indent = " " * sum(widths)
+            widths.append(len(marker))
+            return [f"{indent}{marker}{_runs(runs)}"]
 
 
-def _case(case: CaseReport, only: str, language: str) -> str:
-    counts = ", ".join(f"{n} {phrase(outcome, language)}" for outcome, n in case.counts.items() if n)
-    rules = counted(len({finding.rule for finding in case.findings}), "rules", language)
-    day = long_iso_date(case.as_of, language)
-    lines = [
-        f"# {escape(case.title or case.case)}",
-        "",
-        escape(phrase("judged", language, case=case.case, date=day, rules=rules)),
-        *(("", escape(only)) if only else ()),
-        "",
-        f"**{escape(phrase(f'verdict {case.verdict}', language))}** {escape(counts)}",
-        "",
-    ]
-    for outcome in ("violated", "disputed"):
-        found = [finding for finding in case.findings if finding.outcome == outcome]
-        if found:
-            lines += [f"## {escape(capital(phrase(outcome, language)))}", ""]
-            for rule in by_rule(found):
-                lines += _rule(rule, language)
-    lines += _undetermined([f for f in case.findings if f.outcome == "undetermined"], language)
-    for outcome in ("compliant", "exempt", "not_applicable", "not_in_force"):
-        lines += _settled([f for f in case.findings if f.outcome == outcome], language)
-    return "\n".join([*lines, *_sources(case, language)])
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(map(escape, cells))} |"
 
 
-def _cites(finding: FindingReport) -> str:
-    mark = "" if finding.verified else " †"
-    return escape(provisions(finding)) + mark
+def _runs(runs: Iterable[Run]) -> str:
+    return "".join(map(_run, runs)).strip()
 
 
-def _rule(rule: OneRule, language: str) -> list[str]:
-    first = rule.first
-    force = "" if first.force == "binding" else f" · {escape(phrase(first.force, language))}"
-    lines = [
-        f"### {escape(first.title or first.rule)}",
-        "",
-        f"{escape(phrase(first.severity, language))} · {_cites(first)}{force} · `{_code(first.rule)}`",
-        "",
-    ]
-    for finding in rule.findings:
-        element = f"**{escape(finding.element)}:** " if finding.element else ""
-        messages = " ".join(escape(message) for message in finding.messages)
-        if element or messages:
-            lines += [f"{element}{messages}", ""]
-        facts = finding.disputed if finding.outcome == "disputed" else finding.facts
-        lines += [line for fact in facts for line in _fact(fact, language)]
-        lines += _sides(finding, language)
-        lines += [""]
-    if first.reading:
-        lines += [f"*{escape(phrase('reading', language))}:* {escape(first.reading)}", ""]
-    judged = dict.fromkeys(question for finding in rule.findings for question in finding.judged)
-    if judged:
-        lines += [f"*{escape(phrase('rests on judgement', language))}:* {escape(' '.join(judged))}", ""]
-    if first.remedy:
-        lines += [f"**{escape(phrase('remedy', language))}:** {escape(first.remedy)}", ""]
-    return lines
+def _run(run: Run) -> str:
+    """A stretch; white space at its ends stays outside of the marks of its style, as Markdown wants it."""
+    inner = run.text.strip()
+    if not inner:
+        return " " if run.text else ""
+    start = " " * run.text[:1].isspace()
+    end = " " * run.text[-1:].isspace()
+    return f"{start}{_styled(run, inner)}{end}"
 
 
-def _fact(fact: FactLine, language: str) -> list[str]:
-    said: dict[str, list[str]] = {}
-    for claim in fact.claims:
-        said.setdefault(claim.shown, []).append(_source(claim, language))
-    answers = [f"**{escape(value)}** ({'; '.join(dict.fromkeys(by))})" for value, by in said.items()]
-    if fact.refused:
-        by_whom = ", ".join(claim.source or phrase("no source", language) for claim in fact.refused)
-        answers.append(escape(phrase("asked and refused", language, sources=by_whom)))
-    if len(answers) > 1:
-        return [f"- {escape(fact.question)}", *(f"  - {answer}" for answer in answers)]
-    return [f"- {escape(fact.question)} {answers[0] if answers else escape(phrase('unknown', language))}"]
-
-
-def _source(claim: ClaimLine, language: str) -> str:
-    name = claim.source or phrase("no source", language)
-    return escape(" ".join(part for part in (name, claim.grade or "", claim.at) if part))
-
-
-def _sides(finding: FindingReport, language: str) -> list[str]:
-    word_or = f" {phrase('or', language)} "
-    return [
-        f"- {escape(phrase('side', language, outcome=phrase(outcome, language), sources=word_or.join(by)))}"
-        for outcome, by in sides(finding).items()
-    ]
-
-
-def _undetermined(findings: Sequence[FindingReport], language: str) -> list[str]:
-    if not findings:
-        return []
-    lines = [f"## {escape(phrase('missing heading', language))}", ""]
-    for question in by_question(findings):
-        paths = ", ".join(f"`{_code(fact.fact)}`" for fact in question.facts)
-        lines += [f"- **{escape(question.question)}** {paths}"]
-        refused = dict.fromkeys(claim.source or "" for fact in question.facts for claim in fact.refused)
-        if refused:
-            lines += [f"  - {escape(phrase('asked and refused', language, sources=', '.join(refused)))}"]
-        lines += [f"  - {_waiting(rule, language)}" for rule in question.rules]
-        if question.also:
-            rules = counted(question.also, "rule", language)
-            lines += [f"  - {escape(phrase('also for', language, rules=rules))}"]
-    others = by_rule(finding for finding in findings if not finding.missing)
-    if others:
-        lines += [f"- {escape(phrase('undetermined other', language))}"]
-        lines += [f"  - {_waiting(rule, language)}" for rule in others]
-    return [*lines, ""]
-
-
-def _waiting(rule: OneRule, language: str) -> str:
-    first = rule.first
-    notes = [escape(phrase(first.severity, language)), _cites(first)]
-    if rule.elements:
-        notes.append(escape(phrase("in elements", language, elements=listed(rule.elements))))
-    due = min((finding.due_on for finding in rule.findings if finding.due_on), default=None)
-    if due:
-        notes.append(f"**{escape(phrase('due on', language, date=long_iso_date(due, language)))}**")
-    if any(finding.not_demonstrated for finding in rule.findings):
-        key = "not demonstrated" if first.burden else "not demonstrated by nobody"
-        notes.append(escape(phrase(key, language, party=(first.burden or "").replace("_", " "))))
-    return f"{escape(first.title or first.rule)} ({' · '.join(notes)})"
-
-
-def _settled(findings: Sequence[FindingReport], language: str) -> list[str]:
-    if not findings:
-        return []
-    lines = [f"## {escape(capital(phrase(findings[0].outcome, language)))}", ""]
-    for rule in by_rule(findings):
-        elements = f" ({listed(rule.elements)})" if rule.elements else ""
-        lines += [f"- {escape((rule.first.title or rule.first.rule) + elements)} ({_cites(rule.first)})"]
-    return [*lines, ""]
-
-
-def _sources(case: CaseReport, language: str) -> list[str]:
-    lines: list[str] = []
-    if case.sources:
-        lines += [f"## {escape(phrase('sources', language))}", ""]
-        for source in case.sources:
-            grade = f" {source.grade}" if source.grade else ""
-            address = f" <{source.url}>" if _SAFE_ADDRESS.fullmatch(source.url) else ""
-            when = f", {long_iso_date(source.published, language)}" if source.published else ""
-            lines += [f"- `{_code(source.name)}`{grade} {escape(source.title + when)}{address}"]
-        lines += [""]
-    if any(not finding.verified for finding in case.findings):
-        lines += [escape(phrase("unverified", language)), ""]
-    return lines
+def _styled(run: Run, text: str) -> str:
+    if run.code:
+        return f"`{' '.join(plain(text).split()).replace('`', chr(39))}`"
+    if run.url and _SAFE_ADDRESS.fullmatch(run.url):
+        return f"<{run.url}>"
+    said = escape(text)
+    if run.strong:
+        return f"**{said}**"
+    return f"*{said}*" if run.slanted else said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,9 +9,10 @@ from lawcheck.exchange.sarif import Kind, Level, Logical, Place, Region, Result,
 from lawcheck.exchange.sarif import render as written
 from lawcheck.facts.claim import Case, Claim, claims_at
 from lawcheck.report.blocks import capital, provisions
-from lawcheck.report.grouping import sides
+from lawcheck.report.grouping import grounds, sides
 from lawcheck.report.phrases import phrase
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine, FindingReport, Report
+from lawcheck.report.web_address import address
 from lawcheck.span import InputFile
 
 _LEVELS = {"critical": Level.ERROR, "serious": Level.WARNING, "minor": Level.NOTE}
@@ -26,7 +26,6 @@ _KINDS = {
     "not_in_force": Kind.NOT_APPLICABLE,
 }
 _TOLD = ("violated", "disputed", "undetermined")
-_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\{}|^]+")
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,15 @@ def _rule(finding: FindingReport, language: str) -> Rule:
         finding.title or finding.rule,
         cited,
         "\n\n".join(notes),
-        next((cited.url for cited in finding.cites if _ADDRESS.fullmatch(cited.url)), ""),
+        next((cited.url for cited in finding.cites if address(cited.url)), ""),
         _LEVELS[finding.severity],
         finding.families,
     )
 
 
 def _result(finding: FindingReport, told: _Told) -> Result:
-    where = [place for fact in _grounds(finding) for place in _places(fact, told)]
+    facts = () if finding.outcome == "undetermined" else grounds(finding)
+    where = [place for fact in facts for place in _places(fact, told)]
     where = where or [_nearest(path, told) for path in finding.missing] or [_nearest("", told)]
     return Result(
         finding.rule,
@@ -108,15 +108,6 @@ def _result(finding: FindingReport, told: _Told) -> Result:
             *((("missing", list(finding.missing)),) if finding.missing else ()),
         ),
     )
-
-
-def _grounds(finding: FindingReport) -> tuple[FactLine, ...]:
-    """The facts whose claims decide: those in dispute, those that the duties turn on, or else all; none of open ones."""
-    if finding.outcome == "disputed":
-        return finding.disputed
-    if finding.outcome == "undetermined":
-        return ()
-    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
 
 
 def _message(finding: FindingReport, language: str) -> str:

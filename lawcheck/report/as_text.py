@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
-from lawcheck.report.days import long_iso_date
-from lawcheck.report.grouping import OneRule, by_rule, listed, sides
+from lawcheck.report.days import long_iso_date, published_on
+from lawcheck.report.grouping import OneRule, by_rule, grounds, listed, sides
 from lawcheck.report.phrases import counted
 from lawcheck.report.questions import undetermined
-from lawcheck.report.report import CaseReport, FactLine, FindingReport, Report
+from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, glued, paint, plain
 
 _OPEN = ("violated", "disputed", "undetermined")
@@ -133,7 +133,7 @@ def _rule(rule: OneRule, look: Look) -> list[str]:
         lines += _why(alike, look)
     if first.reading:
         lines += look.wrap(paint(f"{look.say('reading')}: {first.reading}", "dim"), 4, 2)
-    shown = {fact.question for finding in rule.findings for fact in _shown(finding)}
+    shown = {fact.question for finding in rule.findings for fact in grounds(finding)}
     judged = [q for q in dict.fromkeys(q for f in rule.findings for q in f.judged) if q not in shown]
     if judged:
         lines += look.wrap(paint(f"{look.say('rests on judgement')}: {' '.join(judged)}", "dim"), 4, 2)
@@ -146,7 +146,7 @@ def _alike(findings: Iterable[FindingReport]) -> list[list[FindingReport]]:
     """The findings of one rule, those together that differ only in the thing they are about."""
     groups: dict[tuple[object, ...], list[FindingReport]] = {}
     for finding in findings:
-        told = tuple(replace(fact, fact="") for fact in _shown(finding))
+        told = tuple(replace(fact, fact="") for fact in grounds(finding))
         groups.setdefault((finding.messages, told, finding.sides), []).append(finding)
     return list(groups.values())
 
@@ -160,22 +160,13 @@ def _why(findings: Sequence[FindingReport], look: Look) -> list[str]:
     element = f"{paint(names + ':', 'bold')} " if names else ""
     if messages or element:
         lines += look.wrap(f"{element}{messages}", 4)
-    facts = _shown(finding)
+    facts = grounds(finding)
     for fact in facts[:_MOST_FACTS]:
         lines += fact_lines(fact, look, 4)
     if len(facts) > _MOST_FACTS:
         more = look.say("more facts", number=str(len(facts) - _MOST_FACTS))
         lines += look.wrap(paint(more, "dim"), 6)
     return [*lines, *_sides(finding, look)]
-
-
-def _shown(finding: FindingReport) -> tuple[FactLine, ...]:
-    return finding.disputed if finding.outcome == "disputed" else _grounds(finding)
-
-
-def _grounds(finding: FindingReport) -> tuple[FactLine, ...]:
-    """The facts to show: those that the duties turn on, or else those that make the rule apply."""
-    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
 
 
 def _sides(finding: FindingReport, look: Look) -> list[str]:
@@ -217,7 +208,7 @@ def _notes(case: CaseReport, above: Sequence[str], look: Look) -> list[str]:
         lines += ["", *look.wrap(paint(look.say("sources"), "bold"))]
         for source in sources:
             grade = f" {source.grade}" if source.grade else ""
-            published = f", {long_iso_date(source.published, look.language)}" if source.published else ""
+            published = f", {published_on(source.published, look.language)}" if source.published else ""
             lines += look.wrap(f"{paint(source.name + grade, 'dim')} · {plain(source.title + published)}", 2, 2)
     if any("†" in line for line in above):
         lines += ["", *look.wrap(paint(look.say("unverified"), "dim"))]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from lawcheck.report.blocks import Look, capital, colour_of, fact_lines, provision_line
 from lawcheck.report.changes import Change
 from lawcheck.report.days import long_iso_date
+from lawcheck.report.phrases import not_demonstrated
 from lawcheck.report.report import FindingReport, Node
 from lawcheck.report.typeset import apart, finish, paint, plain, wrap
 
@@ -80,8 +81,7 @@ def _headline(finding: FindingReport, as_of: str, look: Look) -> list[str]:
     if finding.due_on:
         parts.append(look.say("due on", date=long_iso_date(finding.due_on, look.language)))
     if finding.not_demonstrated:
-        party = (finding.burden or "").replace("_", " ")
-        parts.append(look.say("not demonstrated" if party else "not demonstrated by nobody", party=party))
+        parts.append(not_demonstrated(finding.burden, look.language))
     if finding.grade:
         parts.append(look.say("grade", grade=finding.grade))
     return look.wrap(" · ".join(parts), 0, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from lawcheck.report.phrases import month, phrase
@@ -18,3 +19,10 @@ def long_iso_date(text: str, language: str = "en") -> str:
         return long_date(date.fromisoformat(text), language)
     except ValueError:
         return text
+
+
+def published_on(text: str, language: str = "en") -> str:
+    """When a source was published, as it is written in a sentence: a day, a month (2026-03), or any text as it stands."""
+    if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
+        return phrase("month date", language, month=month(int(text[5:]), language, alone=True), year=text[:4])
+    return long_iso_date(text, language)

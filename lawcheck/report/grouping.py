@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lawcheck.report.report import FactLine, FindingReport
+from lawcheck.report.report import ClaimLine, FactLine, FindingReport
 
 _WEIGHT = {"critical": 16, "serious": 4, "minor": 1}
 
@@ -95,3 +95,18 @@ def sides(finding: FindingReport) -> Mapping[str, tuple[str, ...]]:
     for side in finding.sides:
         found[side.outcome] = (*found.get(side.outcome, ()), side.source)
     return found
+
+
+def grounds(finding: FindingReport) -> tuple[FactLine, ...]:
+    """The facts to show: those in dispute, those that the duties turn on, or else all that decided."""
+    if finding.outcome == "disputed":
+        return finding.disputed
+    return tuple(fact for fact in finding.facts if fact.fact in finding.turns_on) or finding.facts
+
+
+def answers(fact: FactLine) -> Mapping[str, tuple[ClaimLine, ...]]:
+    """What is claimed of a fact, each answer with those who give it."""
+    said: dict[str, dict[ClaimLine, None]] = {}
+    for claim in fact.claims:
+        said.setdefault(claim.shown, {})[claim] = None
+    return {answer: tuple(claims) for answer, claims in said.items()}

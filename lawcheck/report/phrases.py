@@ -42,6 +42,7 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "or more": "{low} or more",
         "from to": "{low} to {high}",
         "date": "{day} {month} {year}",
+        "month date": "{month} {year}",
         # verdicts
         "verdict violated": "Violated.",
         "verdict disputed": "Disputed: nothing is surely violated, and sources differ on what decides.",
@@ -146,6 +147,7 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "or more": "{low} или више",
         "from to": "{low} до {high}",
         "date": "{day}. {month} {year}.",
+        "month date": "{month} {year}.",
         "verdict violated": "Повређено.",
         "verdict disputed": "Спорно: ништа није сигурно повређено, а извори се не слажу у одлучном.",
         "verdict undetermined": "Неутврђено: ништа није сигурно повређено, а недостају одлучне чињенице.",
@@ -268,6 +270,33 @@ MONTHS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 
+MONTHS_ALONE: Final = (  # in the nominative
+    *("јануар", "фебруар", "март", "април", "мај", "јун"),
+    *("јул", "август", "септембар", "октобар", "новембар", "децембар"),
+)
+
+# Who a rule binds or asks, by the part they play; one that is not here is told by its name in the rule.
+PARTIES: Final[Mapping[str, str]] = {
+    "applicant": "подносилац захтева",
+    "authorising_body": "тело које одобрава",
+    "city": "град",
+    "commissioner": "Повереник",
+    "controller": "руковалац",
+    "court": "суд",
+    "government": "влада",
+    "legislator": "законодавац",
+    "ministry": "министарство",
+    "ombudsman": "Заштитник грађана",
+    "parliament": "скупштина",
+    "processor": "обрађивач",
+    "prosecution": "тужилаштво",
+    "prosecutor": "тужилац",
+    "provider": "добављач система",
+    "state": "држава",
+    "supervisory_authority": "надзорни орган",
+    "vendor": "добављач",
+}
+
 # Parts of a law as they are cited in Serbian; English cites them as the rules do.
 UNITS: Final[Mapping[str, str]] = {
     "art": "чл.",
@@ -294,6 +323,22 @@ def phrase(key: str, language: str = "en", **values: str) -> str:
     return text.format(**values) if values else text
 
 
+def party(name: str, language: str = "en") -> str:
+    """Who is bound or has to show it, as a word in a sentence."""
+    said = name.replace("_", " ")
+    if language == "en":
+        return said
+    told = PARTIES.get(name, said)
+    return to_latin(told) if language == SERBIAN_LATIN else told
+
+
+def not_demonstrated(burden: str | None, language: str = "en") -> str:
+    """That it is not demonstrated, and by whom, where the law says who has to."""
+    if burden is None:
+        return phrase("not demonstrated by nobody", language)
+    return phrase("not demonstrated", language, party=party(burden, language))
+
+
 def counted(number: int, noun: str, language: str = "en") -> str:
     """The number and the noun in the form that goes with it: "1 rule", "3 rules"."""
     forms = COUNTED.get("sr" if language == SERBIAN_LATIN else language, COUNTED["en"])[noun]
@@ -301,9 +346,12 @@ def counted(number: int, noun: str, language: str = "en") -> str:
     return f"{number} {to_latin(form) if language == SERBIAN_LATIN else form}"
 
 
-def month(number: int, language: str = "en") -> str:
-    """The name of a month (1 to 12) as it stands in a date."""
-    name = MONTHS.get("sr" if language == SERBIAN_LATIN else language, MONTHS["en"])[number - 1]
+def month(number: int, language: str = "en", *, alone: bool = False) -> str:
+    """The name of a month (1 to 12) as it stands in a date; `alone`: as it stands without a day."""
+    if alone and language != "en":
+        name = MONTHS_ALONE[number - 1]
+    else:
+        name = MONTHS.get("sr" if language == SERBIAN_LATIN else language, MONTHS["en"])[number - 1]
     return to_latin(name) if language == SERBIAN_LATIN else name
 
 

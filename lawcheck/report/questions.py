@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lawcheck.report.blocks import Look, first_provision, source_of
 from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneQuestion, OneRule, by_question, by_rule, listed
-from lawcheck.report.phrases import counted
+from lawcheck.report.phrases import counted, not_demonstrated
 from lawcheck.report.report import ClaimLine, FindingReport
 from lawcheck.report.typeset import apart, paint, plain
 
@@ -91,7 +91,5 @@ def _waiting(rule: OneRule, look: Look) -> list[str]:
     if due:
         notes.append(paint(look.say("due on", date=long_iso_date(due, look.language)), "bold"))
     if any(finding.not_demonstrated for finding in rule.findings):
-        party = (first.burden or "").replace("_", " ")
-        key = "not demonstrated" if party else "not demonstrated by nobody"
-        notes.append(look.say(key, party=party))
+        notes.append(not_demonstrated(first.burden, look.language))
     return [*look.wrap(f"– {plain(first.title or first.rule)}", 4, 2), *look.wrap(" · ".join(notes), 6, 2)]

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 import pytest
 
 from lawcheck import pipeline
 from lawcheck.cli.pages import page
-from lawcheck.report.as_html import SHAPES, address
-from lawcheck.report.html_phrases import PAGE_PHRASES
+from lawcheck.report.as_html import SHAPES
+from lawcheck.report.page_phrases import PAGE_PHRASES
 from lawcheck.report.phrases import phrase
 from lawcheck.report.report import Report
+from lawcheck.report.web_address import address
+from tests.report.hostile import HOSTILE, poisoned
 
 DATA = Path(__file__).parent.parent / "cli" / "data"
 VOID = frozenset("meta br input".split())
-HOSTILE = (
-    '"><script>alert(1)</script>',
-    "'><img src=x onerror=alert(1)>",
-    "</title></style></script><svg onload=alert(1)>",
-    "{{ 7*7 }}{% raw %}",
-    "<!-- -->",
-    "]]>",
-    "&lt;b&gt;&#x3c;",
-    "javascript:alert(1)",
-    "\u202egnirts",
-    "line\none\r\n\ttwo\x00",
-)
 
 
 class Elements(HTMLParser):
@@ -80,26 +69,6 @@ def written(rules: pipeline.Rules) -> str:
 def _judged(rules: pipeline.Rules, language: str = "en", cases: int = 1) -> Report:
     case = pipeline.load_case(DATA / "cases" / "square.yaml", rules)
     return pipeline.check([case] * cases, rules, today=date(2026, 1, 1), language=language)
-
-
-# What the page and its script go by, and so comes from the program alone; addresses have a test of their own.
-OWN = frozenset("outcome severity force verdict truth role violation as_of due_on verified language url".split())
-
-
-def _poisoned(value: Any, poison: str, within: str = "") -> Any:
-    """The same with the poison behind every text that a case or rule file could have given."""
-    if isinstance(value, str):
-        return value if within in OWN else f"{value}{poison}"
-    if isinstance(value, tuple):
-        return tuple(_poisoned(each, poison, within) for each in value)
-    if isinstance(value, dict):
-        return {
-            key if within == "counts" else f"{key}{poison}": _poisoned(each, poison) for key, each in value.items()
-        }
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {field.name: _poisoned(getattr(value, field.name), poison, field.name) for field in fields(value)}
-        return replace(value, **changed)
-    return value
 
 
 # ── what stands on it ──────────────────────────────────────────────────────────────────────────────────────
@@ -244,7 +213,7 @@ def test_the_policy_forbids_all_but_its_own_style_and_script(written: str) -> No
 
 @pytest.mark.parametrize("poison", HOSTILE)
 def test_hostile_texts_everywhere_change_no_element(rules: pipeline.Rules, poison: str) -> None:
-    clean, hostile = (Elements(page(_poisoned(_judged(rules), text))) for text in ("harmless", poison))
+    clean, hostile = (Elements(page(poisoned(_judged(rules), text))) for text in ("harmless", poison))
 
     assert [tag for tag, _ in hostile.found] == [tag for tag, _ in clean.found]
     assert [attributes.keys() for _, attributes in hostile.found] == [a.keys() for _, a in clean.found]
@@ -269,11 +238,11 @@ def test_a_hostile_address_is_shown_and_leads_nowhere(report: Report, url: str) 
 def test_hostile_text_is_still_to_be_read(rules: pipeline.Rules) -> None:
     poison = "<script>alert('é')</script>"
 
-    assert poison in Elements(page(_poisoned(_judged(rules), poison))).words()
+    assert poison in Elements(page(poisoned(_judged(rules), poison))).words()
 
 
 def test_no_character_turns_the_direction_of_what_follows(rules: pipeline.Rules) -> None:
-    text = page(_poisoned(_judged(rules), "\u202e\u2066\x00\x1b[31m"))
+    text = page(poisoned(_judged(rules), "\u202e\u2066\x00\x1b[31m"))
 
     assert re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b]", text) is None
 

@@ -10,7 +10,7 @@ from itertools import count, islice
 from lawcheck.report.as_groups import grouped
 from lawcheck.report.blocks import capital
 from lawcheck.report.grouping import OneQuestion, OneRule, by_question, by_rule
-from lawcheck.report.html_phrases import page_phrase
+from lawcheck.report.page_phrases import page_phrase
 from lawcheck.report.report import CaseReport, FactLine, FindingReport, InstrumentLine, Node, Report
 from lawcheck.report.trees import Branch, Forest, grow
 

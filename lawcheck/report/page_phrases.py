@@ -1,4 +1,4 @@
-"""The fixed phrases that only the page has, by language, as `phrases.py` has those of all reports."""
+"""The fixed phrases that only the whole report has, as page or document, as `phrases.py` has those of all reports."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ PAGE_PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "verdict": "Verdict",
         "matrix": "All rules at a glance",
         "matrix lead": "One box for each rule, with the worst that it comes to. Each box leads to its rule.",
+        "matrix counts": "How many rules of each rulebook come to what, each rule counted once with the worst that it comes to.",
         "rulebook": "Rulebook",
         "outcomes": "Outcomes",
         "by family": "The same by requirement",
@@ -70,6 +71,7 @@ PAGE_PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "verdict": "Закључак",
         "matrix": "Сва правила на један поглед",
         "matrix lead": "По једно поље за свако правило, с најтежим исходом. Свако поље води до свог правила.",
+        "matrix counts": "Колико правила сваке збирке има који исход; свако правило рачуна се једном, с најтежим исходом.",
         "rulebook": "Збирка правила",
         "outcomes": "Исходи",
         "by family": "Исто, по захтевима",
