@@ -31,16 +31,21 @@ class Answers:
     by_path: dict[str, str] = field(default_factory=dict)
     is_by_path: bool = False
 
-    def line(self, prompt: str, question: Question, language: str) -> str:
+    @property
+    def is_on_terminal(self) -> bool:
+        """Whether a person types them, and sees what is asked."""
+        return not self.is_scripted and sys.stdin.isatty() and sys.stdout.isatty()
+
+    def line(self, prompt: str, question: Question, language: str, sources: Iterable[str] = ()) -> str:
         """What is typed in answer to the question. Errors: `EOFError` where there is no more."""
         if not self.is_scripted:
-            return _typed(prompt, question)
+            return _typed(prompt, choices(question, language, sources))
         typed = self.by_path.pop(".".join(question.path), None)
         return self._from_file(prompt, typed)
 
     def plain(self, prompt: str) -> str:
         """What is typed, with nothing to choose from."""
-        return self._from_file(prompt, None) if self.is_scripted else _typed(prompt, None)
+        return self._from_file(prompt, None) if self.is_scripted else _typed(prompt, ())
 
     def _from_file(self, prompt: str, typed: str | None) -> str:
         if typed is None:
@@ -123,10 +128,10 @@ def _check_path(dotted: str, vocabulary: Vocabulary) -> None:
             next(names, "")
 
 
-def _typed(prompt: str, question: Question | None) -> str:
-    """A line from standard input; on a terminal it can be edited, and the tabulator completes the choices."""
+def _typed(prompt: str, words: Iterable[str]) -> str:
+    """A line from standard input; on a terminal it can be edited, and the tabulator completes these words."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        _complete(_choices(question))
+        _complete(words)
         return input(prompt)
     console.write(prompt)
     line = sys.stdin.readline()
@@ -135,21 +140,28 @@ def _typed(prompt: str, question: Question | None) -> str:
     return line.rstrip("\r\n")
 
 
-def _choices(question: Question | None) -> list[str]:
+_WORDS = {
+    "en": ("dk", "back", "skip", "quit", "refused", "source ", "grade ", "at "),
+    "sr": ("nz", "nazad", "preskoči", "kraj", "odbijeno", "izvor ", "ocena ", "mesto "),
+}
+
+
+def choices(question: Question, language: str, sources: Iterable[str] = ()) -> list[str]:
+    """The words that can be typed: the answers to choose from, the commands, and the known sources behind theirs."""
     from lawcheck.interview.question import Kind
     from lawcheck.model.vocabulary import Choice, YesNo
 
-    if question is None:
-        return []
-    names = ["dk", "back", "skip", "quit", "refused"]
+    home = "en" if language == "en" else "sr"
+    yes, no, none = ("yes", "no", "none") if home == "en" else ("da", "ne", "nema")
+    words = [*_WORDS[home], *(f"{_WORDS[home][5]}{name}" for name in sources)]
     match question.fact.type:
         case Choice() as choice:
-            names += [*choice.names, "none"]
+            labels = (label.in_language(language) for _, label in choice.options)
+            return [*words, *choice.names, *(label for label in labels if label), none]
         case YesNo():
-            names += ["yes", "no"]
+            return [*words, yes, no]
         case _:
-            names += ["none", *(["yes"] if question.kind is Kind.THING else [])]
-    return names
+            return [*words, none, *([yes] if question.kind is Kind.THING else [])]
 
 
 def _complete(names: Iterable[str]) -> None:
@@ -158,11 +170,12 @@ def _complete(names: Iterable[str]) -> None:
         import readline
     except ImportError:
         return
-    known = sorted(names)
+    known = sorted(set(names))
 
     def candidate(text: str, number: int) -> str | None:
         return next(iter([name for name in known if name.startswith(text)][number:]), None)
 
     readline.set_completer(candidate)
     readline.set_completer_delims("\n")
-    readline.parse_and_bind("tab: complete")
+    by_bsd = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if by_bsd else "tab: complete")

@@ -60,7 +60,7 @@ def run(
     named = known_rulebooks(rulebook or (), law)
     told = from_file(Path(answers), law.ruleset.vocabulary) if answers else from_terminal()
     path = _path(case)
-    recorded = _opened(path, law, named, day, date.today())
+    recorded = _opened(path, law, named, day or date.today(), told, language)
     today = day or recorded.case.as_of or date.today()
     interview = _Interview(path, law, recorded, today, named or recorded.case.rulebooks, told, language, sources)
     options = again(rules, rulebook=rulebook, as_of=as_of, lang=lang if language != "en" else None)
@@ -86,12 +86,17 @@ def _path(word: str) -> Path:
             refuse(f"`{word}` comes with lawcheck, and is not written to", "choose a file of your own")
         return Path(f"{word}.yaml")
     path = Path(word)
+    if path.suffix.lower() == ".json":
+        refuse(
+            f"`{word}` is JSON, and answers are written into YAML, where comments stay and a line can be put in",
+            f"copy it to `{path.with_suffix('.yaml')}` without its braces, or begin a new file: `lawcheck ask my_city.yaml`",
+        )
     if path.suffix not in (".yaml", ".yml"):
         refuse(f"`{word}` cannot be a case file to write to", "its name ends in `.yaml`, such as `my_city.yaml`")
     return path
 
 
-def _opened(path: Path, law: Law, rulebooks: Sequence[str], day: date | None, today: date) -> Recorded:
+def _opened(path: Path, law: Law, rulebooks: Sequence[str], day: date, told: Answers, language: str) -> Recorded:
     """The case in the file; a new file with nothing in it yet, where none is there. Stops where it is wrong."""
     import os
 
@@ -104,15 +109,37 @@ def _opened(path: Path, law: Law, rulebooks: Sequence[str], day: date | None, to
     found = Diagnostics()
     if not os.path.lexists(path):
         name = re.sub(r"\W+", "_", path.stem).strip("_").lower() or "case"
-        if write_new(path, blank(name, day or today, rulebooks), found):
+        about = _about(told, language) if told.is_on_terminal else ("", "")
+        if write_new(path, blank(name, day, rulebooks, *about), found):
             console.say(f"begun: {path.as_posix()}")
     file = read(path, found) if not found else None
     if file is None or found:
         complain(found.sorted(), {file.name: file} if file else {})
+    if file.text.lstrip("\ufeff \n\t").startswith("{"):
+        refuse(
+            f"`{path.as_posix()}` stands in braces, as JSON does, and answers are put in as lines",
+            "write `lawcheck: 1` on a line of its own, and so on, as `lawcheck new case my_city` does",
+        )
     case, wrong = from_case(file, law.ruleset.vocabulary)
     if case is None:
         complain(wrong, {file.name: file})
     return Recorded(file, case)
+
+
+def _about(told: Answers, language: str) -> tuple[str, str]:
+    """What a new case is called, and the state it happens in; empty where the user does not say."""
+    from lawcheck.interview.phrases import say
+
+    title = state = ""
+    try:
+        title = " ".join(told.plain(say("case prompt", language)).split())
+        state = told.plain(say("state prompt", language)).strip().upper()
+        while state and not re.fullmatch(r"[A-Z]{2}", state):
+            console.write(f"{say('do: state', language)}\n")
+            state = told.plain(say("state prompt", language)).strip().upper()
+    except EOFError:
+        state = ""
+    return (title if title.isprintable() else ""), state
 
 
 class _Interview:
@@ -186,8 +213,8 @@ class _Interview:
         console.write("\n")
         self._print(as_text.asked(question, len(self.before) + 1, self.standing, self.page))
         while True:
-            typed = self.told.line(self._say("prompt"), question, self.language)
-            match read(typed, question):
+            typed = self.told.line(self._say("prompt"), question, self.language, self.recorded.case.sources)
+            match read(typed, question, self.language):
                 case Nonsense(message, help):
                     self.told.stop_if_by_path(question.path, message, help)
                     self._say_no(message, help)
@@ -241,6 +268,9 @@ class _Interview:
     # ── writing down ───────────────────────────────────────────────────────────────────────────────────────
 
     def _write_down(self, question: Question, answer: Answer) -> None:
+        from dataclasses import replace
+
+        from lawcheck.facts.claim import Instance, Items
         from lawcheck.interview.recording import record
 
         recorded = record(self.recorded, question, answer, self.teller, self.today, self.vocabulary)
@@ -248,6 +278,8 @@ class _Interview:
             self._print([self._say("no place", path=".".join(question.path))])
             self.aside.add(question.path)
             return
+        if not isinstance(answer.content, Instance | Items | None):
+            self.teller = replace(self.teller, at="")  # the next answer stands somewhere else
         self.before.append((self.recorded, question.path))
         self._save(recorded)
         self.answered += 1
@@ -302,49 +334,86 @@ class _Interview:
 
         if not self.ask_sources or answer.content is None or isinstance(answer.content, Instance | Items):
             return
-        for command, prompt in ((Command.SOURCE, "source prompt"), (Command.GRADE, "grade prompt")):
+        for command, prompt in (
+            (Command.SOURCE, "source prompt"),
+            (Command.AT, "at prompt"),
+            (Command.GRADE, "grade prompt"),
+        ):
+            if command is Command.AT and not self.teller.source:
+                continue
             while not self._set_teller(Ordered(command, self.told.plain(self._say(prompt)))):
                 pass
 
     def _set_teller(self, command: Ordered) -> bool:
-        """What follows is said by that source, or has that grade; a source that is new is put into the file.
+        """What follows is said by that source, has that grade, or stands at that place. False where it cannot be."""
+        from lawcheck.interview.answer import Command
 
-        False where the word is no source or grade.
-        """
-        from dataclasses import replace
+        word = " ".join(command.rest.split())
+        if command.command is Command.SOURCE:
+            return self._set_source(word)
+        if command.command is Command.GRADE:
+            return self._set_grade(word.upper())
+        if word and not self.teller.source:
+            return self._no("no source yet")
+        if not word.isprintable():
+            return self._no("unseen")
+        self._tell("at", word, at=word)
+        return True
 
+    def _set_source(self, word: str) -> bool:
+        """A source that is new is put into the file, with what is known of it."""
+        if word and not re.fullmatch(r"[^\W\d]\w{0,59}", word):
+            return self._no("no source name", typed=word[:40])
+        if word and word not in self.recorded.case.sources and not self._declare(word):
+            return False
+        self._tell("source", word, source=word, at="")
+        return True
+
+    def _set_grade(self, grade: str) -> bool:
         from lawcheck.diagnostics import Diagnostics
         from lawcheck.facts.value_from_text import grade_from_text
-        from lawcheck.interview.answer import Command
-        from lawcheck.interview.recording import declare
         from lawcheck.span import Span
 
-        word = command.rest.strip()
-        if command.command is Command.GRADE:
-            grade = word.upper()
-            found = Diagnostics()
-            if grade and grade_from_text(grade, Span("", 0, 0), found) is None:
-                (wrong,) = found.sorted()
-                self._say_no(wrong.message, wrong.help or "")
-                return False
-            self.teller = replace(self.teller, grade=grade)
-            self._print([self._say("grade set", grade=grade) if grade else self._say("grade unset")])
-            return True
-        if word and not re.fullmatch(r"[^\W\d]\w{0,59}", word):
-            self._say_no(f"`{word[:40]}` cannot be the name of a source", "one short word, such as `ministry`")
-            return False
-        if word and word not in self.recorded.case.sources:
-            title = " ".join(self.told.plain(self._say("title prompt")).split())
-            recorded = (
-                declare(self.recorded, word, title or word, "", self.vocabulary) if title.isprintable() else None
-            )
-            if recorded is None:
-                self._say_no("this source cannot be written into the file", "put it in by hand, below `sources:`")
-                return False
-            self._save(recorded)
-        self.teller = replace(self.teller, source=word)
-        self._print([self._say("source set", source=word) if word else self._say("source unset")])
+        if grade and grade_from_text(grade, Span("", 0, 0), Diagnostics()) is None:
+            return self._no("bad-grade", typed=grade[:40])
+        self._tell("grade", grade, grade=grade)
         return True
+
+    def _tell(self, what: str, word: str, **changes: str) -> None:
+        from dataclasses import replace
+
+        self.teller = replace(self.teller, **changes)
+        self._print([self._say(f"{what} set", **{what: word}) if word else self._say(f"{what} unset")])
+
+    def _declare(self, name: str) -> bool:
+        """Asks for title, date and address of a new source, and writes it down; False where that cannot be."""
+        from lawcheck.interview.recording import declare
+
+        title = " ".join(self.told.plain(self._say("title prompt")).split())
+        published = self._fitting("published prompt", r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", "no published")
+        url = self._fitting("url prompt", r"https?://[^\s<>\"'`\\]+", "no address")
+        recorded = None
+        if title.isprintable():
+            recorded = declare(self.recorded, name, title or name, self.vocabulary, published=published, url=url)
+        if recorded is None:
+            return self._no("not written")
+        self._save(recorded)
+        return True
+
+    def _fitting(self, prompt: str, pattern: str, refusal: str) -> str:
+        """What is typed, asked for until it has that form or is empty; a file that answers by lines says nothing here."""
+        if self.told.is_scripted:
+            return ""
+        while word := self.told.plain(self._say(prompt)).strip():
+            if re.fullmatch(pattern, word):
+                return word
+            self._no(refusal, typed=word[:40])
+        return ""
+
+    def _no(self, key: str, **values: str) -> bool:
+        """Says why it cannot be, and what could; always False."""
+        self._say_no(self._say(f"no: {key}", **values), self._say(f"do: {key}", **values))
+        return False
 
     # ── what is said ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -372,7 +441,7 @@ class _Interview:
         self._print(lines)
 
     def _say_no(self, message: str, help: str) -> None:
-        lines = [self._say("not an answer", message=message)]
+        lines = [self._say("not an answer", message=message).replace("?.", "?")]
         self._print(lines + ([self._say("help", help=help)] if help else []))
 
     def _say(self, key: str, **values: str) -> str:

@@ -26,18 +26,21 @@ def run(
     lang: Annotated[
         str, Option(("--lang",), "The language of a case's questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
     ] = "en",
+    everything: Annotated[
+        bool, Option(("--all", "-a"), "A case with every question that the rules can ask, to be answered by hand.")
+    ] = False,
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
     """Start a case or a rulebook.
 
-    A case comes with every question that could matter, a rulebook with a rule and its tests.
+    A case is an outline that `lawcheck ask` fills, a rulebook has a rule and its tests.
 
     \b
     Examples:
       lawcheck new case my_city
       lawcheck new case my_city --rulebook rs.zzpl
-      lawcheck new case moj_grad --rulebook rs --lang sr
+      lawcheck new case moj_grad --rulebook rs --lang sr --all
       lawcheck new rulebook rs.police
     """
     to_choice("new", what, ("case", "rulebook"))
@@ -56,8 +59,8 @@ def run(
     folder = Path(into or ".")
     if what == "case":
         named = known_rulebooks(rulebook or (), law)
-        files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language)}
-        step = f"lawcheck check {next(iter(files)).as_posix()}{again(rules)}"
+        files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language, everything)}
+        step = f"lawcheck {'check' if everything else 'ask'} {next(iter(files)).as_posix()}{again(rules)}"
     else:
         home = folder.joinpath(*name.split("."))
         files = _rulebook(name, law.ruleset, home, date.today())
@@ -75,8 +78,8 @@ def run(
     return status.OK
 
 
-def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, language: str) -> str:
-    """A case that asks for what the rulebooks ask for; all rulebooks if none is named."""
+def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, language: str, everything: bool) -> str:
+    """A case for what the rulebooks ask for; all rulebooks if none is named."""
     from lawcheck.facts.skeleton import skeleton
     from lawcheck.report.needs import needs
 
@@ -84,7 +87,9 @@ def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, lang
         return not named or any(book == name or book.startswith(f"{name}.") for name in named)
 
     paths = {path for rule in ruleset.rules if is_chosen(rule.rulebook) for path in needs(rule)}
-    return skeleton(ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths, language=language)
+    return skeleton(
+        ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths, language=language, whole=everything
+    )
 
 
 def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:

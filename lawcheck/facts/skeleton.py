@@ -1,4 +1,4 @@
-"""The text of a new case file: every fact with its question, commented out, and valid as it stands."""
+"""The text of a new case file, valid as it stands: its outline, or every fact with its question, commented out."""
 
 from __future__ import annotations
 
@@ -56,6 +56,28 @@ sources:
 # Називи и одговори остају какви јесу, на енглеском: yes (да), no (не), 30 days, 6 months, 1 year.
 facts:""",
 )
+_OUTLINE = _both(
+    """\
+sources:
+  # ministry: {title: "Answer to our request", published: 2026-01-15, url: "https://…", grade: B2}
+  # Grade: A (a source to be trusted) to F (cannot be judged), then 1 (confirmed by others) to 6 (cannot be judged).
+
+# `lawcheck ask` asks for what matters and writes it here. By hand: take away the `# ` before what there is, and write
+# below it what you know of it; `lawcheck show NAME` lists its facts. What there is not is `none`, what was asked for
+# and not given is `refused`, and what is left out is unknown.
+# With who says so:   period: {value: 30 days, source: ministry, at: page 2}
+facts:""",
+    """\
+sources:
+  # ministry: {title: "Одговор на наш захтев", published: 2026-01-15, url: "https://…", grade: B2}
+  # Оцена: A (поуздан извор) до F (не може се проценити), па 1 (потврђују и други) до 6 (не може се проценити).
+
+# `lawcheck ask` пита оно што је важно и уписује овде. Ручно: скините `# ` испред онога што постоји и испод упишите шта
+# о томе знате; чињенице наводи `lawcheck show НАЗИВ`. Чега нема, то је none, што је тражено а није добијено, то је
+# refused, а што се изостави, није познато.
+# Ко то тврди:   period: {value: 30 days, source: ministry, at: стр. 2}
+facts:""",
+)
 _TITLE = _both("A case that is still to be described", "Случај који тек треба описати")
 _DAY = _both(
     "the date the case is judged as of; today if left out", "дан на који се случај оцењује; данас ако се изостави"
@@ -84,10 +106,12 @@ def skeleton(
     rulebooks: Collection[str] = (),
     wanted: Collection[tuple[str, ...]] | None = None,
     language: str = "en",
+    whole: bool = True,
 ) -> str:
     """A case called `name` in which nothing is known yet; what is asked and explained is in `language`.
 
-    `wanted`: paths of the facts to ask for, from the top of a case; None: every fact.
+    `wanted`: paths of the facts to ask for, from the top of a case; None: every fact. `whole`: with every fact, or else
+    with the names alone of what stands at the top of a case.
     """
     day = f"as_of: {as_of}" if as_of else "# as_of: 2026-01-31"
     books = f"rulebooks: [{', '.join(rulebooks)}]" if rulebooks else "# rulebooks: [rs]"
@@ -98,10 +122,11 @@ def skeleton(
         f"{day:<25} # {_DAY.in_language(language)}",
         f"{'# jurisdiction: RS':<25} # {_STATE.in_language(language)}",
         f"{books:<25} # {_BOOKS.in_language(language)}",
-        _SOURCES.in_language(language),
+        (_SOURCES if whole else _OUTLINE).in_language(language),
     ]
     open_paths = None if wanted is None else {path[:n] for path in wanted for n in range(1, len(path) + 1)}
-    lines = _Writing(vocabulary, language, open_paths).facts(vocabulary.roots, (), "  ", live=True)
+    writing = _Writing(vocabulary, language, open_paths)
+    lines = writing.facts(vocabulary.roots, (), "  ", live=True) if whole else writing.outline()
     return "\n".join([*head, *lines, ""])
 
 
@@ -116,6 +141,17 @@ class _Writing:
     vocabulary: Vocabulary
     language: str
     wanted: Collection[tuple[str, ...]] | None
+
+    def outline(self) -> Iterator[str]:
+        """A line for each thing at the top of a case, with what it is; commented out, for a name alone would say that it is there."""
+        roots = [
+            fact for name, fact in self.vocabulary.roots.items() if self.wanted is None or (name,) in self.wanted
+        ]
+        widest = max((len(fact.name) for fact in roots), default=0) + 1
+        for fact in roots:
+            title = fact.question.in_language(self.language)
+            kind = f" {self._answer(fact.type)}" if isinstance(fact.type, ListOf) else ""
+            yield f"  # {fact.name + ':':<{widest}}  {title}{kind}"
 
     def facts(self, facts: Mapping[str, Fact], above: tuple[str, ...], prefix: str, *, live: bool) -> Iterator[str]:
         """The lines of an entity's facts, or of the whole case; `above` is the path to them."""

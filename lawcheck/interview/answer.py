@@ -9,12 +9,15 @@ from enum import Enum, auto
 from typing import TypeAlias
 
 from lawcheck.diagnostics import Diagnostics
+from lawcheck.diagnostics.suggest import nearest
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
 from lawcheck.facts.value_from_text import value_from_text
+from lawcheck.interview.phrases import say
 from lawcheck.interview.question import Kind, Question
-from lawcheck.model.vocabulary import Choice, EntityType, ListOf, TextType, YesNo
+from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, TextType, YesNo
 from lawcheck.script import to_latin
 from lawcheck.span import Span
+from lawcheck.text import ENGLISH
 from lawcheck.values import NONE
 
 _LONGEST = 2000  # of an answer
@@ -29,6 +32,7 @@ class Command(Enum):
     QUIT = auto()
     SOURCE = auto()
     GRADE = auto()
+    AT = auto()
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ COMMANDS: Mapping[str, Command] = {
     **dict.fromkeys(("quit", "exit", "kraj"), Command.QUIT),
     **dict.fromkeys(("source", "izvor"), Command.SOURCE),
     **dict.fromkeys(("grade", "ocena"), Command.GRADE),
+    **dict.fromkeys(("at", "mesto"), Command.AT),
 }
 _UNKNOWN = ("dk", "don't know", "dont know", "unknown", "ne znam", "nz", "nepoznato")
 _NONE = ("none", "there is none", "nema")
@@ -71,17 +76,18 @@ _YES = ("yes", "y", "true", "da")
 _NO = ("no", "n", "false", "ne")
 
 
-def read(text: str, question: Question) -> Read:
-    """The answer, in English or Serbian of either script. What stands in double quotes is a text and no command."""
+def read(text: str, question: Question, language: str = "en") -> Read:
+    """The answer, in English or Serbian of either script. What stands in double quotes is a text and no command.
+
+    Why it is none is told in `language`.
+    """
     if not text.replace("\u00a0", " ").isprintable():
-        return Nonsense("the answer holds a character that cannot be seen", "type it again")
+        return _no("unseen", language)
     if len(text) > _LONGEST:
-        return Nonsense(
-            f"the answer has more than {_LONGEST} characters", "keep to what the source says on this fact"
-        )
+        return _no("too long", language, most=str(_LONGEST))
     typed = " ".join(text.split())
     if not typed:
-        return Nonsense("nothing was typed", "type an answer, `dk` for don't know, or `?` for help")
+        return _no("nothing", language)
     word = to_latin(typed).casefold().replace("’", "'")
     first, _, rest = word.partition(" ")
     command = COMMANDS.get(word) or (COMMANDS.get(first) if first in _WITH_MORE else None)
@@ -92,26 +98,27 @@ def read(text: str, question: Question) -> Read:
     if word in _REFUSED:
         return Answer(REFUSED)
     if question.kind is Kind.VALUE:
-        return _value(typed, word, question)
+        return _value(typed, word, question, language)
     if word in _NONE or (word in _NO and question.kind is Kind.THING):
         return Answer(Items() if question.kind is Kind.MORE else NONE)
     if question.kind is Kind.THING:
-        if word in _YES:
-            return Answer(Instance())
-        return Nonsense(f"`{_short(typed)}` does not say whether there is one", "`yes` if there is one, or `none`")
-    return _names(typed)
+        return Answer(Instance()) if word in _YES else _no("not a thing", language, typed=_short(typed))
+    return _names(typed, language)
 
 
-_WITH_MORE = ("source", "izvor", "grade", "ocena")
+_WITH_MORE = ("source", "izvor", "grade", "ocena", "at", "mesto")
 
 
-def _value(typed: str, word: str, question: Question) -> Read:
+def _no(key: str, language: str, **values: str) -> Nonsense:
+    """Why it is no answer, and what would be one."""
+    return Nonsense(say(f"no: {key}", language, **values), say(f"do: {key}", language, **values))
+
+
+def _value(typed: str, word: str, question: Question, language: str) -> Read:
     type_ = question.fact.type
     assert not isinstance(type_, EntityType | ListOf)
     if word in _NONE and not (isinstance(type_, Choice) and word in type_.names):
-        if isinstance(type_, YesNo):
-            return Nonsense("this is answered yes or no, never none", "`no`, or `dk` if it is not known")
-        return Answer(NONE)
+        return _no("never none", language) if isinstance(type_, YesNo) else Answer(NONE)
     meant = typed
     match type_:
         case YesNo():
@@ -121,14 +128,57 @@ def _value(typed: str, word: str, question: Question) -> Read:
         case TextType():
             quoted = re.fullmatch(r'"(.*)"', typed)
             return Answer(quoted[1] if quoted else typed)
+        case Date():
+            meant = _written_date(typed)
+        case DurationType():
+            meant = _written_duration(word)
         case _:
-            meant = re.sub(r"(?<=\d)\.$", "", meant) if re.fullmatch(r"\d{4}-\d\d-\d\d\.", meant) else meant
+            pass
     found = Diagnostics()
     value = value_from_text(type_, meant, Span("", 0, len(meant)), found)
     if value is None:
         (wrong,) = found.sorted()[:1]
-        return Nonsense(wrong.message, (wrong.help or "").replace("`unknown`", "`dk`"))
+        if language == ENGLISH:
+            return Nonsense(wrong.message, (wrong.help or "").replace("`unknown`", "`dk`"))
+        return (
+            _no(wrong.code, language, typed=_short(typed))
+            if not isinstance(type_, Choice)
+            else _no_choice(type_, typed, word, language)
+        )
     return Answer(value)
+
+
+def _no_choice(type_: Choice, typed: str, word: str, language: str) -> Nonsense:
+    close = nearest(re.sub(r"[\s-]+", "_", word), type_.names)
+    refused = _no("unknown-choice", language, typed=_short(typed))
+    return Nonsense(refused.message, say("do you mean", language, name=close)) if close else refused
+
+
+def _written_date(typed: str) -> str:
+    """A date as people write it in Serbia, 31. 1. 2026., as a case file has it; any other text as it stands."""
+    if match := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?", typed):
+        day, month, year = match.groups()
+        return f"{year}-{int(month):02}-{int(day):02}"
+    return typed.removesuffix(".") if re.fullmatch(r"\d{4}-\d\d-\d\d\.", typed) else typed
+
+
+def _written_duration(word: str) -> str:
+    """A length of time with its units in English: `30 dana` is `30 days`."""
+    parts = re.split(r" (?:and|i) ", word)
+    for place, part in enumerate(parts):
+        if (match := re.fullmatch(r"(\d+) ?(\w+)", part)) and match[2] in _UNITS:
+            parts[place] = f"{match[1]} {_UNITS[match[2]]}"
+    return " and ".join(parts)
+
+
+_UNITS: Mapping[str, str] = {
+    **dict.fromkeys(("minut", "minuta", "minuti"), "minutes"),
+    **dict.fromkeys(("sat", "sata", "sati", "čas", "časa", "časova"), "hours"),
+    **dict.fromkeys(("dan", "dana"), "days"),
+    **dict.fromkeys(("nedelja", "nedelje", "sedmica", "sedmice"), "weeks"),
+    **dict.fromkeys(("mesec", "meseca", "meseci"), "months"),
+    **dict.fromkeys(("godina", "godine"), "years"),
+}
 
 
 def _chosen(type_: Choice, word: str) -> str | None:
@@ -145,20 +195,19 @@ def _chosen(type_: Choice, word: str) -> str | None:
     return like[0] if len(like) == 1 else None
 
 
-def _names(typed: str) -> Read:
+def _names(typed: str, language: str) -> Read:
     """Names between commas; dots at the end: there may be more."""
     more = typed.endswith(("...", "…"))
     names = [name.strip() for name in typed.rstrip(".… ").split(",") if name.strip()]
     for name in names:
         if not re.fullmatch(r"[^\W\d][\w-]{0,59}", name):
-            help = "a short name for each, in one word, such as `plain_video`, with commas between them"
-            return Nonsense(f"`{_short(name)}` cannot be the name of one of them", help)
+            return _no("no name of one", language, typed=_short(name))
     if len(set(names)) < len(names):
-        return Nonsense("two of them have the same name", "give each a name of its own")
-    if any(name.casefold() in (*_YES, *_NO) for name in names):
-        return Nonsense("which ones?", "name them in words of your own, such as `plain_video`; or `none`")
+        return _no("same name", language)
+    if any(to_latin(name).casefold() in (*_YES, *_NO) for name in names):
+        return _no("which", language)
     if not names and not more:
-        return Nonsense("no name was given", "a short name for each, with commas between them; or `none`")
+        return _no("no name", language)
     return Answer(Items(tuple(Claim(Instance({}, name)) for name in names), more))
 
 

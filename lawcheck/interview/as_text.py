@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from lawcheck.report.blocks import first_provision
 from lawcheck.report.from_findings import Words, finding_report
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.typeset import apart, plain, wrap
+from lawcheck.text import ENGLISH
 
 _FEW, _MANY = 3, 20  # rules named with a question, and by its help
 _TOLD = (Outcome.VIOLATED, Outcome.DISPUTED, Outcome.COMPLIANT)
@@ -58,6 +60,7 @@ def asked(question: Question, number: int, standing: Standing, page: Page) -> li
     if question.refusals:
         sources = ", ".join(dict.fromkeys(claim.source or "?" for claim in question.refusals))
         lines += page.wrap(plain(say("refused before", language, sources=sources)), 2, 2)
+    lines += _then_asked(question, page)
     lines += why(question.waiting, page, _FEW)
     if question.fact.judged:
         factors = question.fact.judged.in_language(language)
@@ -68,7 +71,7 @@ def asked(question: Question, number: int, standing: Standing, page: Page) -> li
 def wording(question: Question, page: Page) -> str:
     """What is asked. Of what stands at the top of a case the vocabulary has only a title."""
     text = plain(page.words.question(question.fact.question))
-    whole = text if not text.endswith("?") else ""
+    whole = _within_a_sentence(text, page.language) if not text.endswith("?") else ""
     match question.kind:
         case Kind.VALUE:
             return text
@@ -80,6 +83,24 @@ def wording(question: Question, page: Page) -> str:
         case Kind.MORE:
             return say("others", page.language, title=text)
     assert_never(question.kind)
+
+
+def _within_a_sentence(title: str, language: str) -> str:
+    """The title without its capital, where that is an article's or a phrase's and no name's."""
+    first, _, rest = title.partition(" ")
+    keeps = (first.isupper() and len(first) > 1) or (language == ENGLISH and rest[:1].isupper())
+    return title if keeps else title[:1].lower() + title[1:]
+
+
+def _then_asked(question: Question, page: Page) -> list[str]:
+    """Of a thing at the top of a case, what is meant by it: the first few questions that are asked of it."""
+    if question.kind is Kind.VALUE or len(question.path) > 1:
+        return []
+    vocabulary = page.words.ruleset.vocabulary
+    asked = [fact.question.in_language(page.language) for fact in vocabulary.facts_of(question.fact.type).values()]
+    told = " ".join(plain(one) for one in asked if one.endswith("?") and "{" not in one)
+    first = re.match(r"(?:[^?]+\?){1,3}", told)
+    return page.wrap(say("then asked", page.language, questions=first[0].strip()), 2, 2) if first else []
 
 
 def why(waiting: Sequence[Finding], page: Page, most: int) -> list[str]:
@@ -137,6 +158,6 @@ def help_on(question: Question, page: Page) -> list[str]:
         factors = question.fact.judged.in_language(page.language)
         lines += page.wrap(say("weigh", page.language, factors=factors), 2, 2)
     lines += [*answers(question, page), *page.wrap(say("commands", page.language), 2)]
-    for name in ("dk", "none", "refused", "back", "skip", "source", "grade", "quit"):
+    for name in ("dk", "none", "refused", "back", "skip", "source", "at", "grade", "quit"):
         lines += page.wrap(say(f"command {name}", page.language), 4, 4)
     return lines

@@ -30,13 +30,15 @@ from lawcheck.report.changes import with_fact
 from lawcheck.values import NONE, Duration
 
 _YEAR = timedelta(days=365)
-_JUDGEMENTS = 12_000  # of one rule for one thing, to find the next question: about a tenth of a second
+# Of one rule for one thing, from an answer to the next question: about a tenth of a second. To judge one anew, with its
+# justification, takes as long as a dozen that are only tried; what an answer set off is taken off what is tried after it.
+_JUDGEMENTS, _LEAST, _WITH_REASONS = 12_000, 2_000, 12
 
 
 @dataclass(frozen=True)
 class Standing:
     """How a case stands between two answers: its claims of the day, what the rules come to by them, and
-    those rules that are in force."""
+    those rules that are in force. `fresh`: how many findings were judged since the last question."""
 
     plan: Plan
     facts: Instance
@@ -44,13 +46,14 @@ class Standing:
     rulebooks: tuple[str, ...]
     findings: tuple[Finding, ...]
     judged: tuple[Judged, ...] = field(repr=False)
+    fresh: int = 0
 
     @staticmethod
     def of(plan: Plan, facts: Instance, today: date, rulebooks: Collection[str] = ()) -> Standing:
         """The case judged as it is."""
         findings = judge(plan, facts, today, rulebooks)
         judged = tuple(rule for rule, in_force in prepare(plan).chosen(today, rulebooks, None) if in_force)
-        return Standing(plan, facts, today, tuple(rulebooks), findings, judged)
+        return Standing(plan, facts, today, tuple(rulebooks), findings, judged, len(findings))
 
     def after(self, facts: Instance, question: Question) -> Standing:
         """The same case with an answer to that question among its facts.
@@ -62,10 +65,11 @@ class Standing:
         fresh: dict[str, list[Finding]] = {}
         for finding in judge(self.plan, facts, self.today, self.rulebooks, waiting):
             fresh.setdefault(finding.rule.name, []).append(finding)
+        number = sum(map(len, fresh.values()))
         findings: list[Finding] = []
         for finding in self.findings:
             findings += fresh.pop(finding.rule.name, []) if finding.rule.name in waiting else [finding]
-        return replace(self, facts=facts, findings=tuple(findings))
+        return replace(self, facts=facts, findings=tuple(findings), fresh=number)
 
     def open(self) -> tuple[Question, ...]:
         """All questions that can still change an outcome."""
@@ -91,8 +95,9 @@ def next_question(
 def _most_decisive(candidates: Sequence[Question], standing: Standing, last: FactPath) -> Question | None:
     """The one of the greatest gain. No gain can exceed what hangs on a question, so the search may stop early."""
     best, rank, judgements = None, (0.0, -1), 0
+    most = max(_LEAST, _JUDGEMENTS - _WITH_REASONS * standing.fresh)
     for question in sorted(candidates, key=lambda question: -question.weight):
-        if best is not None and (question.weight < rank[0] or judgements > _JUDGEMENTS):
+        if best is not None and (question.weight < rank[0] or judgements > most):
             break
         near = sum(1 for one, other in zip(question.path, last, strict=False) if one == other)
         found = (gain(question, standing), near)

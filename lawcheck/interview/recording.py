@@ -19,10 +19,11 @@ from lawcheck.values import show
 
 @dataclass(frozen=True)
 class Teller:
-    """Who says what is answered, and how good that is; empty where the user does not say."""
+    """Who says what is answered, how good that is, and where in the source; empty where the user does not say."""
 
     source: str = ""
     grade: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,13 @@ def record(
     return _read_again(before, text, question.path, vocabulary, question.kind)
 
 
-def declare(before: Recorded, name: str, title: str, grade: str, vocabulary: Vocabulary) -> Recorded | None:
+def declare(
+    before: Recorded, name: str, title: str, vocabulary: Vocabulary, *, published: str = "", url: str = ""
+) -> Recorded | None:
     """The file with one more source in its head."""
-    parts = [f"title: {quoted(title)}"] + ([f"grade: {grade}"] if grade else [])
+    parts = [f"title: {quoted(title)}"]
+    parts += [f"published: {published}"] if published else []
+    parts += [f"url: {quoted(url)}"] if url else []
     text = with_source(before.file, name, f"{{{', '.join(parts)}}}")
     return _read_again(before, text, None, vocabulary)
 
@@ -74,6 +79,7 @@ def _written(content: Content | None, question: Question, teller: Teller, there:
     parts = [f"value: {value}"]
     if teller.source and not isinstance(content, Instance):
         parts.append(f"source: {teller.source}")
+        parts += [f"at: {quoted(teller.at)}"] if teller.at else []
     if teller.grade and not isinstance(content, Instance):
         parts.append(f"grade: {teller.grade}")
     others = [claim for claim in there if claim.value is not REFUSED and (claim.since or claim.until)]
@@ -123,10 +129,9 @@ def _claim(claim: Claim, path: FactPath) -> Iterator[tuple[FactPath, str]]:
             yield path, f"{value!r}|{by}"
 
 
-def blank(name: str, day: date, rulebooks: Collection[str]) -> str:
+def blank(name: str, day: date, rulebooks: Collection[str], title: str = "", jurisdiction: str = "") -> str:
     """The text of a case file in which nothing is said yet."""
     books = f"rulebooks: [{', '.join(rulebooks)}]\n" if rulebooks else ""
-    return (
-        f"lawcheck: {FORMAT}\ncase: {name}\ntitle: A case that is still to be described\n"
-        f"as_of: {day}\n{books}sources:\nfacts:\n"
-    )
+    state = f"jurisdiction: {jurisdiction}\n" if jurisdiction else ""
+    called = quoted(title) if title else "A case that is still to be described"
+    return f"lawcheck: {FORMAT}\ncase: {name}\ntitle: {called}\nas_of: {day}\n{state}{books}sources:\nfacts:\n"

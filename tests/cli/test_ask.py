@@ -70,9 +70,9 @@ def test_dont_know_is_asked_again_only_in_another_run(monkeypatch: pytest.Monkey
     _, _, second = typed(monkeypatch)
 
     assert "  breach: unknown\n" in Path("corner.yaml").read_text(encoding="utf-8")
-    assert first.count("A breach of security: is there one") == 1
+    assert first.count("any of this in the case: a breach of security?") == 1
     assert "All that is left was put aside or is not known." in first
-    assert second.count("A breach of security: is there one") == 1
+    assert second.count("any of this in the case: a breach of security?") == 1
 
 
 def test_a_file_that_somebody_else_changes_is_not_written_over(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,3 +132,42 @@ def test_a_link_stays_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert Path("corner.yaml").is_symlink()
     assert "gate" in Path("real.yaml").read_text(encoding="utf-8")
+
+
+def test_source_date_address_and_place_are_asked_for_and_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (
+        "gate",
+        "source press",
+        "Danas",
+        "soon",
+        "2020-01",
+        "example.org",
+        "https://example.org",
+        "at page 4",
+        "yes",
+    )
+
+    _, _, shown = typed(monkeypatch, *lines, "dk")
+
+    text = Path("corner.yaml").read_text(encoding="utf-8")
+    assert '  press: {title: "Danas", published: 2020-01, url: "https://example.org"}\n' in text
+    assert '      public: {value: yes, source: press, at: "page 4"}\n' in text
+    assert "`soon` is not a date" in shown
+    assert "`example.org` is not an address" in shown
+
+
+def test_a_place_without_a_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, _, shown = typed(monkeypatch, "gate", "at page 4")
+
+    assert "a place is said of a source, and there is none" in shown
+
+
+@pytest.mark.parametrize(("name", "text"), [("corner.json", "{}"), ("braces.yaml", '{"lawcheck": 1, "case": "x"}')])
+def test_json_is_refused_with_the_reason(
+    name: str, text: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+
+    assert main(["ask", name, "--rules", "rules"]) == 2
+    assert "JSON" in capsys.readouterr().err
+    assert Path(name).read_text(encoding="utf-8") == text

@@ -15,6 +15,7 @@ from lawcheck.facts.schema import case_schema
 from lawcheck.facts.skeleton import skeleton
 from lawcheck.facts.tree_from_text import tree_from_text
 from lawcheck.span import InputFile
+from lawcheck.text import LANGUAGES
 from tests.facts.test_errors import chunks
 from tests.facts.vocabulary import HEAD, VOCABULARY, claims, read
 
@@ -124,3 +125,15 @@ def test_a_new_case_may_ask_for_some_facts_only() -> None:
 
 def test_a_new_case_fits_the_screen() -> None:
     assert max(map(len, skeleton(VOCABULARY).splitlines())) <= 120
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_outline_of_a_case_is_a_case_and_names_what_stands_at_the_top(language: str) -> None:
+    text = skeleton(VOCABULARY, language=language, whole=False)
+
+    case, wrong = read(text)
+    assert wrong == ()
+    assert case is not None and case.facts.facts == {}
+    assert all(f"\n  # {name}:" in text for name in VOCABULARY.roots)
+    assert len(text.splitlines()) < 20 + len(VOCABULARY.roots)
+    assert max(map(len, text.splitlines())) <= 120

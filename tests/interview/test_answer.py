@@ -1,5 +1,6 @@
 """What can be typed, in English and Serbian, and what is refused."""
 
+import re
 from datetime import date
 
 import pytest
@@ -97,7 +98,8 @@ def test_commands() -> None:
         (choice, "9" * 500, "not one of the answers"),
         (choice, "¹", "not one of the answers"),
         (day, "2020-02-30", "February 2020 has 29 days"),
-        (day, "20.4.2020.", "not a date"),
+        (day, "20/4/2020", "not a date"),
+        (day, "32.4.2020.", "30 days"),
         (length, "30", "not a length of time"),
         (thing, "maybe", "whether there is one"),
         (things, "yes", "which ones"),
@@ -111,6 +113,36 @@ def test_nonsense_is_refused_and_says_why(ask: object, text: str, says: str) -> 
 
     assert isinstance(answer, Nonsense)
     assert says in answer.message + answer.help
+
+
+@pytest.mark.parametrize("language", ["sr", "sr-Latn"])
+@pytest.mark.parametrize(
+    ("ask", "text"),
+    [
+        *((yes_no, text) for text in ("none", "perhaps", "", "ye\x1b[31ms", "y" * 5000)),
+        *((choice, "treće"), (choice, "lve"), (day, "juče"), (day, "2020-02-30"), (length, "30"), (length, "dugo")),
+        *((thing, "možda"), (things, "da"), (things, "a: {b}"), (things, "kapija, kapija"), (things, ",,")),
+    ],
+)
+def test_nonsense_is_refused_in_the_language_of_the_interview(ask: object, text: str, language: str) -> None:
+    answer = read(text, ask(), language)  # type: ignore[operator]
+
+    assert isinstance(answer, Nonsense)
+    said = re.sub(r"`[^`]*`|[A-F]\d?\b|https?://", "", f"{answer.message} {answer.help}")
+    assert re.search(r"[а-џ]" if language == "sr" else r"[a-zčćžšđ]", said)
+    assert not re.search(r"[a-z]{3}" if language == "sr" else r"\b(the|is|not|write|answer)\b", said)
+
+
+@pytest.mark.parametrize("text", ["20.4.2020.", "20. 4. 2020.", "20.04.2020", "2020-04-20."])
+def test_a_date_may_be_written_as_in_serbia(text: str) -> None:
+    assert read(text, day()) == Answer(date(2020, 4, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("30 dana", (30, "days")), ("6 месеци", (6, "months")), ("72 сата", (72, "hours"))]
+)
+def test_a_length_of_time_may_have_serbian_units(text: str, days: tuple[int, str]) -> None:
+    assert read(text, length(), "sr") == Answer(Duration.of(*days))
 
 
 def test_every_language_has_every_phrase_with_the_same_blanks() -> None:

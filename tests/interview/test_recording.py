@@ -109,7 +109,7 @@ def test_a_claim_of_another_day_stays_and_the_new_one_ends_before_it() -> None:
 
 
 def test_source_and_grade_are_written_with_the_answer() -> None:
-    before = declare(recorded(""), "press", 'He said: "never"', "", vocabulary())
+    before = declare(recorded(""), "press", 'He said: "never"', vocabulary())
 
     assert before is not None
     text = answered(before, question("", "breach"), "none", Teller("press", "C3"))
@@ -117,6 +117,19 @@ def test_source_and_grade_are_written_with_the_answer() -> None:
     assert text is not None
     assert '  ministry: {grade: B2}\n  press: {title: "He said: \\"never\\""}\nfacts:' in text
     assert text.endswith("  breach: {value: none, source: press, grade: C3}\n")
+
+
+def test_a_new_source_has_its_date_and_address_and_a_claim_its_place() -> None:
+    before = declare(
+        recorded(""), "press", "Danas", vocabulary(), published="2020-01", url="https://example.org/?a=1#b: c"
+    )
+
+    assert before is not None
+    assert before.case.sources["press"].published == "2020-01"
+    assert before.case.sources["press"].url == "https://example.org/?a=1#b: c"
+    text = answered(before, question("", "breach"), "none", Teller("press", "", 'page 4, "top"'))
+    assert text is not None
+    assert text.endswith('  breach: {value: none, source: press, at: "page 4, \\"top\\""}\n')
 
 
 def test_dont_know_is_remembered() -> None:
