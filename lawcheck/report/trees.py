@@ -129,6 +129,8 @@ class _Layout:
         shape = self.shapes.all[number]
         node = shape.node
         words = (node.role, node.text, node.where, node.element, node.truth, node.due_on)
+        if number in self.shared and len(shape.children) == 1 and not shape.facts:  # a name, and what it stands for
+            return Branch(*words, branches=(self.branch(shape.children[0]),))
         return Branch(*words, shape.facts, tuple(map(self._below, shape.children)))
 
     def _below(self, number: int) -> Branch:
