@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from lawcheck.cli.answers import choices
 from lawcheck.cli.app import main
 from tests.cli.test_sessions import desk  # noqa: F401
+from tests.interview.test_answer import choice, yes_no
 
 CALL = ["ask", "corner.yaml", "--rules", "rules", "--as-of", "2020-05-01"]
 
@@ -171,3 +173,13 @@ def test_json_is_refused_with_the_reason(
     assert main(["ask", name, "--rules", "rules"]) == 2
     assert "JSON" in capsys.readouterr().err
     assert Path(name).read_text(encoding="utf-8") == text
+
+
+def test_the_tabulator_completes_answers_commands_and_sources_in_the_language_of_the_interview() -> None:
+    english = choices(choice(), "en", ["press"])
+    serbian = choices(choice(), "sr", ["press"])
+
+    assert {"plain", "live", "none", "dk", "source press"} <= set(english)
+    assert {"plain", "обичан видео", "nema", "nz", "izvor press"} <= set(serbian)
+    assert {"yes", "no"} <= set(choices(yes_no(), "en"))
+    assert {"da", "ne"} <= set(choices(yes_no(), "sr"))

@@ -7,9 +7,12 @@ from string import Formatter
 
 import pytest
 
+from lawcheck import pipeline
 from lawcheck.finding.finding import Outcome
 from lawcheck.model.ruleset import Force, Severity
-from lawcheck.report.phrases import COUNTED, MONTHS, PHRASES, counted, phrase
+from lawcheck.report.days import published_on
+from lawcheck.report.page_phrases import PAGE_PHRASES
+from lawcheck.report.phrases import COUNTED, MONTHS, PARTIES, PHRASES, counted, not_demonstrated, phrase
 from lawcheck.values import Truth
 
 
@@ -62,3 +65,35 @@ def test_days_in_serbian_have_one_few_and_many() -> None:
 def test_unknown_language_falls_back_to_english() -> None:
     assert phrase("violated", "xx") == "violated"
     assert counted(2, "day", "xx") == "2 days"
+
+
+def test_the_page_has_every_phrase_in_every_language() -> None:
+    assert PAGE_PHRASES["sr"].keys() == PAGE_PHRASES["en"].keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "serbian"),
+    [
+        ("2019-11", "November 2019", "новембар 2019."),
+        ("2019-11-03", "3 November 2019", "3. новембра 2019."),
+        ("2019", "2019", "2019"),
+        ("spring 2019", "spring 2019", "spring 2019"),
+        ("2019-13", "2019-13", "2019-13"),
+    ],
+)
+def test_a_source_may_have_a_month_or_any_text_as_its_date(text: str, english: str, serbian: str) -> None:
+    assert (published_on(text), published_on(text, "sr")) == (english, serbian)
+
+
+def test_who_has_to_show_it_is_named_in_the_language_of_the_report() -> None:
+    assert not_demonstrated("controller") == "not demonstrated by the controller"
+    assert not_demonstrated("controller", "sr") == "није доказано (руковалац)"
+    assert not_demonstrated("controller", "sr-Latn") == "nije dokazano (rukovalac)"
+    assert not_demonstrated("water_board", "sr") == "није доказано (water board)"
+    assert not_demonstrated(None, "sr") == "није доказано"
+
+
+def test_every_party_that_shipped_rules_burden_has_its_word_in_serbian() -> None:
+    rules = pipeline.load_rules().ruleset.rules
+
+    assert {rule.burden for rule in rules if rule.burden} <= PARTIES.keys()
