@@ -91,7 +91,6 @@ class Word:
     name: str
     title: str
     said: Said
-    source: str
 
 
 class Writer:
@@ -101,7 +100,7 @@ class Writer:
         self.ruleset = ruleset
         self.files = files
         self.language = language
-        self.speaker = Speaker(ruleset.vocabulary, language)
+        self.speaker = Speaker(ruleset, language)
 
     def entry(self, versions: Sequence[Rule], tests: Sequence[tuple[Test, str]]) -> Entry:
         """The entry of a rule; its versions come oldest first, its tests each with its text."""
@@ -133,9 +132,8 @@ class Writer:
     def word(self, definition: Definition) -> Word:
         """The entry of a definition."""
         lists = self._lists_of(definition.entity)
-        title = definition.name.rpartition(".")[2].replace("_", " ")
         return Word(
-            definition.name, title, self.speaker.said(definition.condition, lists), self.source(definition.span)
+            definition.name, self.speaker.word(definition.name), self.speaker.said(definition.condition, lists)
         )
 
     def source(self, span: Span) -> str:

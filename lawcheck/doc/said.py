@@ -32,7 +32,8 @@ from lawcheck.model.condition import (
     Today,
     Within,
 )
-from lawcheck.model.vocabulary import Date, FactType, Vocabulary
+from lawcheck.model.ruleset import Ruleset
+from lawcheck.model.vocabulary import Date, FactType
 from lawcheck.report.days import long_date
 from lawcheck.report.wording import content
 from lawcheck.values import NONE, Truth
@@ -60,11 +61,18 @@ class Said:
 
 
 class Speaker:
-    """Says conditions over one vocabulary in one language."""
+    """Says the conditions of one ruleset in one language."""
 
-    def __init__(self, vocabulary: Vocabulary, language: str) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, ruleset: Ruleset, language: str) -> None:
+        self.vocabulary = ruleset.vocabulary
+        self.definitions = ruleset.definitions
         self.language = language
+
+    def word(self, name: str) -> str:
+        """What a definition is called: its title, or else its own name."""
+        definition = self.definitions.get(name)
+        title = definition.title.in_language(self.language) if definition else ""
+        return title or name.rpartition(".")[2].replace("_", " ")
 
     def said(self, condition: Condition, lists: Lists = (), holds: bool = True) -> Said:
         """The condition, or its negation."""
@@ -72,7 +80,7 @@ class Speaker:
             case Not(part):
                 return self.said(part, lists, not holds)
             case And(parts, name=name) if name and len(parts) == 1 and "." in name:
-                return self._leaf(name.rpartition(".")[2].replace("_", " "), self._yes(holds), name)
+                return self._leaf(self.word(name), self._yes(holds), name)
             case And(parts) | Or(parts) if len(parts) == 1:
                 return self.said(parts[0], lists, holds)
             case And(parts) | Or(parts):

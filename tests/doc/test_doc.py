@@ -32,7 +32,7 @@ entity camera "A camera"
 BOOK = """rulebook b "B"
 instrument law "The <b>law</b>"
   in force from 2020-01-01
-define biometric as deployment.matches_faces and deployment.place is street
+define biometric "Faces are recognised" sr "Препознају се лица" as deployment.matches_faces and deployment.place is street
 rule r "No <script>alert(1)</script>"
   cites law art 1
   severity minor
@@ -45,7 +45,7 @@ rule r "No <script>alert(1)</script>"
 def _said(condition: str, language: str = "en") -> str:
     law = ruleset_of(HEAD, BOOK.format(condition))
     (rule,) = law.rules
-    return in_words(Speaker(law.vocabulary, language).said(rule.applies[0]), lambda kind: kind)
+    return in_words(Speaker(law, language).said(rule.applies[0]), lambda kind: kind)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +63,8 @@ def _said(condition: str, language: str = "en") -> str:
         ("deployment.starts_on on or after today - 15 days", "When does it start?: on or after the day on which the case is judged minus 15 days"),
         ("not (deployment.matches_faces or deployment.place is street)", "all: (Does it compare faces?: no; Where is it?: not: in the street)"),
         ("not (deployment.matches_faces and deployment.place is street)", "any: (Does it compare faces?: no; Where is it?: not: in the street)"),
-        ("biometric", "biometric: yes"),
-        ("not biometric", "biometric: no"),
+        ("biometric", "Faces are recognised: yes"),
+        ("not biometric", "Faces are recognised: no"),
         ("some c in deployment.cameras has c.hidden", "for at least one of: Which cameras are there?: (Is it hidden?: yes)"),
         ("every c in deployment.cameras has c.hidden", "for none of: Which cameras are there? — that is, for each: (Is it hidden?: yes)"),
         ("count of c in deployment.cameras where (c.hidden) at least 2", "at least 2 of: Which cameras are there? — for which: (Is it hidden?: yes)"),
