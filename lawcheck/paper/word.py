@@ -135,7 +135,8 @@ def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]
 
     table = document.add_table(rows=0, cols=len(head), style="Table Grid")
     table.autofit = False
-    first = 6.0
+    _narrow_margins(table)
+    first = 5.0
     rest = (16.6 - first) / max(len(head) - 1, 1)
     for column, each in enumerate(table.columns):
         each.width = Cm(rest if column else first)
@@ -146,7 +147,7 @@ def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]
             line = cell.paragraphs[0]
             line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(1)
             added = line.add_run(plain(text))
-            added.font.size, added.bold = Pt(9), number == 0 or None
+            added.font.size, added.bold = Pt(9 if number else 8), number == 0 or None
             if column:
                 line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         properties = row._tr.get_or_add_trPr()
@@ -154,6 +155,15 @@ def _table(document: Document, head: Sequence[str], rows: Sequence[Sequence[str]
         if number == 0:
             properties.append(OxmlElement("w:tblHeader"))
     document.add_paragraph().paragraph_format.space_after = 0
+
+
+def _narrow_margins(table: Any) -> None:
+    """Leaves room for the heads, which no word should be broken in."""
+    margins = _element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w="55", type="dxa"))
+    properties = table._tbl.tblPr
+    properties.insert(len(properties) - 1, margins)  # before the look, which the schema has last
 
 
 class _Lists:
