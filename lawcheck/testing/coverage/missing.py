@@ -23,9 +23,9 @@ from lawcheck.testing.nearby import Look, Search, after, changes_of
 from lawcheck.values import Truth
 
 _MOST_STARTS = 4
-_MOST_TRIED = (
-    600  # facts tried for one place in one version; of a hundred that are found, ninety-nine take half of it
-)
+# Facts tried for one place; of a hundred places for which a test is found, ninety-nine take half of it.
+_MOST_TRIED = 600
+_MOST_WIDELY = 150  # of them, where every change is tried because none is known to lead nearer
 _MOST_VERSIONS = 3
 _SETTLED = (Outcome.VIOLATED, Outcome.COMPLIANT, Outcome.EXEMPT, Outcome.NOT_APPLICABLE)
 
@@ -85,7 +85,7 @@ def _search(shown: Shown, truth: Truth, using: Iterable[VersionShown], folding: 
     tried = 0
     best: MissingTest | None = None
     for version in owners[:_MOST_VERSIONS]:
-        search = _Search(version.version, place, truth, folding)
+        search = _Search(version.version, place, truth, folding, _MOST_TRIED - tried)
         found = search.nearest(version.tests)
         tried += search.tried
         if found is not None and (best is None or len(found.changes) < len(best.changes)):
@@ -98,7 +98,7 @@ def _search(shown: Shown, truth: Truth, using: Iterable[VersionShown], folding: 
 class _Search:
     """The search for one place in one version, from its tests, the nearest first."""
 
-    def __init__(self, version: Version, place: Place, truth: Truth, folding: Folding) -> None:
+    def __init__(self, version: Version, place: Place, truth: Truth, folding: Folding, most: int) -> None:
         self.version = version
         self.place = place
         self.truth = truth
@@ -108,6 +108,7 @@ class _Search:
         self.duty = next(
             (duty for one, duty in zip(version.clauses, version.step.required, strict=True) if one == place), None
         )
+        self.most = most
         self.tried = 0
 
     def nearest(self, tests: Iterable[Test]) -> MissingTest | None:
@@ -118,14 +119,17 @@ class _Search:
                 for facts in self._alone(select(test.facts, day)):
                     starts.append((self._look(facts, day).distance, len(starts), test, day, facts))
         starts.sort(key=lambda start: start[:2])
-        return self._best(starts[:_MOST_STARTS], False) or self._best(starts[:_MOST_STARTS], True)
+        nearest = starts[:_MOST_STARTS]
+        return self._best(nearest, self.most, False) or self._best(nearest, min(self.most, _MOST_WIDELY), True)
 
-    def _best(self, starts: Iterable[tuple[int, int, Test, date, Instance]], widely: bool) -> MissingTest | None:
+    def _best(
+        self, starts: Iterable[tuple[int, int, Test, date, Instance]], most: int, widely: bool
+    ) -> MissingTest | None:
         best: MissingTest | None = None
         tried = 0
         for _, _, test, day, facts in starts:
-            search = Search(partial(self._look, day=day, widely=widely), _MOST_TRIED - tried)
-            changes = search.changes(facts, len(best.changes) if best else _MOST_TRIED)
+            search = Search(partial(self._look, day=day, widely=widely), most - tried)
+            changes = search.changes(facts, len(best.changes) if best else most)
             tried += search.tried
             if changes is not None:
                 best = self._found(test, day, facts, changes)
