@@ -40,9 +40,9 @@ ul.gaps { margin: .4rem 0 .8rem; } .key mark { margin-right: 1.2rem; }
 .aside { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 """
 _COUNTED = (
-    "A condition or an exception counts when tests have it decide the outcome on its own, once true and once false "
-    "(masking MC/DC: Chilenski, DOT/FAA/AR-01/18, 2001). A clause counts when tests show it met and broken; a deadline when "
-    "they show its last day and the day after."
+    "A condition counts when tests have it decide the outcome on its own, once true and once false (masking MC/DC: "
+    "Chilenski, DOT/FAA/AR-01/18, 2001). An exception counts when it exempts and when it does not, a clause when it is met "
+    "and broken, a deadline on its last day and the day after."
 )
 
 
@@ -108,9 +108,9 @@ def _gaps(coverage: Coverage) -> dict[str, list[str]]:
     for shown in coverage.places:
         place = shown.place
         if place.kind is Kind.EXCEPTION and place.rule and shown.missing:
-            ways = " or ".join("holds" if truth is Truth.TRUE else "does not hold" for truth in shown.missing)
+            ways = " nor ".join("exempts" if truth is Truth.TRUE else "fails to exempt" for truth in shown.missing)
             told.setdefault(place.span.file, []).append(
-                f"{place.owner}: never decides {names.get(place.rule, 'a rule')} where it {ways}"
+                f"{place.owner}: never {ways} with {names.get(place.rule, 'a rule')}"
             )
     for deadline in coverage.deadlines:
         for day, by in (("its last day", deadline.last_day), ("the day after", deadline.day_after)):

@@ -13,14 +13,14 @@ from lawcheck.testing.coverage.places import Kind
 from lawcheck.values import Truth
 
 _COUNTED = (
-    "A condition or an exception counts when tests have it decide the outcome on its own, both ways (masking MC/DC); "
-    "a clause when tests show it met and broken; a deadline when they show its last day and the day after."
+    "A condition counts when tests have it decide the outcome on its own, both ways (masking MC/DC); an exception when it "
+    "exempts and when it does not, a clause when it is met and broken, a deadline on its last day and the day after."
 )
 # What a place does not do when it is not shown, by the truth that it does not come to.
 _NEVER = {
     Kind.CONDITION: {Truth.TRUE: "never decides as true", Truth.FALSE: "never decides as false"},
     Kind.CLAUSE: {Truth.TRUE: "never met", Truth.FALSE: "never broken"},
-    Kind.EXCEPTION: {Truth.TRUE: "never decides by holding", Truth.FALSE: "never decides by not holding"},
+    Kind.EXCEPTION: {Truth.TRUE: "never exempts", Truth.FALSE: "never fails to exempt"},
 }
 
 

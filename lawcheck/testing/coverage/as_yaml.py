@@ -15,7 +15,7 @@ from lawcheck.values import Truth
 _HOW = {
     Kind.CONDITION: {Truth.TRUE: "decides as true", Truth.FALSE: "decides as false"},
     Kind.CLAUSE: {Truth.TRUE: "is met", Truth.FALSE: "is broken"},
-    Kind.EXCEPTION: {Truth.TRUE: "decides by holding", Truth.FALSE: "decides by not holding"},
+    Kind.EXCEPTION: {Truth.TRUE: "exempts", Truth.FALSE: "does not exempt"},
 }
 
 

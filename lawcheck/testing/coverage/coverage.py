@@ -174,6 +174,7 @@ class Folding:
             for target in watcher.targets
             for one in watcher.decided(target, version, version.asked.keys())
             for way in version.asked[one.number, one.truth]
+            if one.shows(way[0])
         }
         for target in watcher.targets:
             shown |= set(self.clauses(version, target, watcher.outcome(target)))
@@ -225,7 +226,8 @@ class Folding:
         wanted = self._wanted(version)
         for one in watcher.decided(target, version, wanted) if wanted else ():
             for place, truth in version.asked[one.number, one.truth]:
-                self._note(place, truth, one.outcomes, by)
+                if one.shows(place):
+                    self._note(place, truth, one.outcomes, by)
         for span, (conditions, _) in self.deadlines.items():
             if span in self._spans[rule.span]:
                 for condition in conditions:

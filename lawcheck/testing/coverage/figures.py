@@ -14,9 +14,9 @@ from lawcheck.testing.coverage.places import Kind
 class Measure(StrEnum):
     """What is counted, in the order of the columns.
 
-    Conditions and exceptions count when tests have them decide both ways; a clause when tests show it met and broken; a rule when a test of it tells its
-    outcome, a version too; an outcome when a test shows the version come to it; a deadline when tests show its last day and the
-    day after.
+    A rule, and a version of it, counts when a test tells its outcome; an outcome when a test shows the version come to it; a
+    clause when it is met and broken; an exception when it exempts and when it does not; a condition when tests have it decide
+    both ways; a deadline when they show its last day and the day after.
     """
 
     RULES = "rules"

@@ -184,7 +184,7 @@ class _Search:
             return False
         if self.duty is not None:
             return (self.place, self.truth) in self.folding.clauses(self.version, target, outcome)
-        return any(True for _ in watcher.decided(target, self.version, self.answers))
+        return any(one.shows(self.place) for one in watcher.decided(target, self.version, self.answers))
 
     def _found(self, test: Test, day: date, start: Instance, changes: tuple[Change, ...]) -> MissingTest:
         facts = after(start, changes)

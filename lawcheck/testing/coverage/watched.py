@@ -15,7 +15,7 @@ from lawcheck.facts.claim import Instance
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.judged import Judged, Scene, Target, possible
 from lawcheck.finding.situation import Bound, Scope
-from lawcheck.testing.coverage.places import Version
+from lawcheck.testing.coverage.places import Kind, Place, Version
 from lawcheck.values import Truth
 from lawcheck.values.truth import NOT
 
@@ -25,11 +25,19 @@ Spot: TypeAlias = tuple[int, tuple[Bound, ...]]
 
 @dataclass(frozen=True)
 class Decided:
-    """A condition that decided: what it came to, and what the rule came to with it."""
+    """A condition that decided: what it came to, and what the rule came to with it.
+
+    `surely`: with the condition the other way it could not have come to the same; else it only need not have.
+    """
 
     number: int
     truth: Truth
     outcomes: frozenset[Outcome]
+    surely: bool
+
+    def shows(self, place: Place) -> bool:
+        """Whether that is enough for a place: an exception has only to be what the rule is exempt by."""
+        return self.surely or (place.kind is Kind.EXCEPTION and len(self.outcomes) == 1)
 
 
 class Watcher:
@@ -67,7 +75,7 @@ class Watcher:
         return possible(*self.judged.told(fresh))
 
     def decided(self, target: Target, version: Version, wanted: Set[tuple[int, Truth]]) -> Iterator[Decided]:
-        """The conditions that decide here, of those that are wanted with the truth that they have.
+        """The conditions that decide here, surely or not, of those that are wanted with the truth that they have.
 
         One decides by itself, or together with those that ask the same: they never differ.
         """
@@ -81,12 +89,13 @@ class Watcher:
             done |= {(number, elements) for number in missing}
             if not missing:
                 continue
-            spots = [(number, elements) for number in alike]
-            together = outcomes.isdisjoint(self.otherwise(target, spots, NOT[truth]))
+            together = self.otherwise(target, [(number, elements) for number in alike], NOT[truth])
             for number in missing:
-                alone = ((number, elements),)
-                if together or (len(alike) > 1 and outcomes.isdisjoint(self.otherwise(target, alone, NOT[truth]))):
-                    yield Decided(number, truth, outcomes)
+                ways = [together]
+                if len(alike) > 1 and not outcomes.isdisjoint(together):
+                    ways.append(self.otherwise(target, ((number, elements),), NOT[truth]))
+                if any(way != outcomes for way in ways):
+                    yield Decided(number, truth, outcomes, any(outcomes.isdisjoint(way) for way in ways))
 
     def _fresh(self, target: Target) -> Target:
         """The same target in scopes that remember nothing yet."""

@@ -200,6 +200,17 @@ def test_an_exception_is_shown_with_each_rule_that_it_defeats() -> None:
     assert figures(coverage)[Measure.EXCEPTIONS] == Figure(1, 2)
 
 
+def test_an_exception_is_shown_though_others_are_open_but_its_condition_is_not() -> None:
+    two = EXCEPTED + "exception other to one\n  cites i art 4\n  when thing.b\n"
+
+    open_ = shown_by(two, "{thing: {a: no, c: yes}} => exempt")
+    both = shown_by(two, "{thing: {a: no, c: yes, b: yes}} => exempt")
+
+    assert (True, False) in ways(open_, Kind.EXCEPTION)
+    assert (True, False) not in ways(both, Kind.EXCEPTION)
+    assert ways(open_)[-2:] == [(False, False), (False, False)]  # `b` could still exempt it
+
+
 def test_an_exception_in_force_as_long_as_its_rule_asks_nothing_of_the_day() -> None:
     later = EXCEPTED.replace("to one, two", "to one").replace("  when", "  in force from 2010-01-01\n  when")
     always = later.replace("2010", "2000")

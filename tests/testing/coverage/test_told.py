@@ -41,7 +41,7 @@ def test_the_text_names_what_is_missing_at_its_place(coverage: Coverage) -> None
     assert "1.law:14 thing.b never decides as true, never decides as false" in text
     assert "1.law:12 no test tells the outcome of this version" in text
     assert "r.emergency" in text
-    assert "never decides by holding" in text
+    assert "never exempts" in text
 
 
 def test_json_says_what_shows_each_place(coverage: Coverage) -> None:
