@@ -124,6 +124,8 @@ def _write(folder: Path, pages: Iterable[tuple[str, str]]) -> int:
 
 def _tests(law: Law) -> dict[str, list[tuple[Test, str]]]:
     """The tests beside the rules' files, by the rule that each names, with the text of each."""
+    from dataclasses import replace
+
     from lawcheck import files
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.testing.from_file import RuleNames, tests_in
@@ -134,10 +136,10 @@ def _tests(law: Law) -> dict[str, list[tuple[Test, str]]]:
         path = Path(own) if Path(own).is_file() else files.content() / own
         if not path.is_file():
             continue
-        file = files.read(path, Diagnostics())
+        file = replace(files.read(path, Diagnostics()), name=own)  # beside its rules, whose short names it may use
         tests = sorted(tests_in(file, None, law.ruleset, names)[0], key=lambda test: test.span.start)
         ends = [*(file.text.rfind("\n-", 0, test.span.start + 1) for test in tests[1:]), len(file.text)]
-        for test, end in zip(tests, ends, strict=True):
+        for test, end in zip(tests, ends, strict=False):
             if test.rule:
                 told.setdefault(test.rule, []).append((test, _whole(file.text[test.span.start : end])))
     return told
