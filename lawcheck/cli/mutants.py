@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from lawcheck.pipeline import Rules as Law
     from lawcheck.syntax.ast import File
     from lawcheck.testing.expected import Test
+    from lawcheck.testing.keyword import Keyword
 
 
 def own_rules(paths: list[str] | None) -> list[str] | None:
@@ -62,7 +63,7 @@ def _are_shipped(folders: list[str]) -> bool:
 
 
 def chosen_mutants(
-    law: Law, paths: list[str] | None, rules: Sequence[str], words: Sequence[str]
+    law: Law, paths: list[str] | None, rules: Sequence[str], is_meant: Keyword
 ) -> tuple[list[Drafted], tuple[File, ...], set[str]]:
     """The statements to change, the trees of all files, and the rulebooks that are changed as a whole.
 
@@ -76,7 +77,9 @@ def chosen_mutants(
     trees = tuple(parse(file)[0] for file in law.files.values())
     every = [one for one in draft(trees, law.files, law.ruleset) if one.mutants]
     drafted = [
-        chosen for one in every if _is_below(one.item.span.file, paths) and (chosen := one.only(rules, words)).mutants
+        chosen
+        for one in every
+        if _is_below(one.item.span.file, paths) and (chosen := one.only(rules, is_meant)).mutants
     ]
     if not drafted:
         refuse("there is nothing to change", "no rule, file or kind of change is called so")

@@ -12,6 +12,7 @@ from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
     from lawcheck.mutation.score import Record
+    from lawcheck.testing.keyword import Keyword
 
 _MOST = 40  # survivors shown, the gravest
 
@@ -25,8 +26,9 @@ def run(
     rule: Annotated[
         list[str] | None, Option(("--rule",), "Only what bears on this rule, or on all below this prefix.", "NAME")
     ] = None,
-    word: Annotated[
-        list[str] | None, Option(("-k",), "Only changes with this word in their name, file or kind.", "WORD")
+    keyword: Annotated[
+        str | None,
+        Option(("-k",), "Only changes whose statement, file or kind has these words, as in `test`.", "EXPR"),
     ] = None,
     jobs: Annotated[
         str | None, Option(("--jobs", "-j"), "So many at a time; by default one for each core.", "N")
@@ -71,7 +73,7 @@ def run(
 
     folders = rules or mutants.own_rules(paths)
     law, tests = mutants.material(folders)
-    drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), word or ())
+    drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), _keyword(keyword))
     if (baseline or record) and not whole:
         refuse("no rulebook is changed as a whole, so that there is no score", "leave `-k`, `--rule` and PATH out")
     bench = Bench(law.files, trees, law.plan, tests, suggest=suggest)
@@ -79,7 +81,7 @@ def run(
     now = {owner: one for owner, one in scores.record(judged).items() if owner in whole}
     fallen = scores.fallen(before, now)
     if record:
-        _write(Path(record), now, keep=bool(paths or rule or word))
+        _write(Path(record), now, keep=bool(paths or rule or keyword))
     if format == "json":
         console.write(as_json.render(judged, law.files, fallen))
     else:
@@ -88,6 +90,15 @@ def run(
     alive = scores.survivors(judged)
     console.next_step(f"lawcheck show {alive[0].rules[0]}{again(folders)}" if alive else "lawcheck test", quiet)
     return status.FOUND if (fallen if baseline else alive) else status.OK
+
+
+def _keyword(text: str | None) -> Keyword:
+    from lawcheck.testing.keyword import KeywordError, keyword
+
+    try:
+        return keyword(text) if text is not None else lambda _: True
+    except KeywordError as wrong:
+        refuse(f"`-k {text}` cannot be read: {wrong}", "join words with `and`, `or`, `not` and brackets")
 
 
 def _number(jobs: str | None) -> int:

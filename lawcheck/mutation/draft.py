@@ -13,6 +13,7 @@ from lawcheck.mutation.mutant import Mutant, Operator
 from lawcheck.mutation.source import Source
 from lawcheck.span import InputFile, Span
 from lawcheck.syntax import ast
+from lawcheck.testing.keyword import Keyword
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,16 @@ class Drafted:
     mutants: tuple[Mutant, ...]
     rules: tuple[str, ...]
 
-    def only(self, rules: Collection[str], words: Collection[str]) -> Drafted:
-        """With the mutants that bear on one of these rules, or on what lies below such a name, and have all the words.
+    def only(self, rules: Collection[str], is_meant: Keyword) -> Drafted:
+        """With the mutants that bear on one of these rules, or on what lies below such a name, and are meant.
 
-        A word stands in the statement's name, the file's name or the operator's. None asked for: all.
+        What is asked of a mutant is the name of its statement, that of its file, and its operator. No rules: all.
         """
-        if rules and not any(
-            is_among(name, rules) or name.endswith(tuple(f".{r}" for r in rules)) for name in self.rules
-        ):
+        ends = tuple(f".{rule}" for rule in rules)
+        if rules and not any(is_among(name, rules) or name.endswith(ends) for name in self.rules):
             return replace(self, mutants=())
-        kept = tuple(
-            one
-            for one in self.mutants
-            if all(word in f"{one.statement} {one.span.file} {one.operator.value}" for word in words)
-        )
-        return replace(self, mutants=kept)
+        meant = (m for m in self.mutants if is_meant((m.statement, m.span.file, m.operator.value)))
+        return replace(self, mutants=tuple(meant))
 
 
 def draft(trees: Sequence[ast.File], files: Mapping[str, InputFile], ruleset: Ruleset) -> tuple[Drafted, ...]:
