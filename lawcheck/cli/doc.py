@@ -136,10 +136,10 @@ def _tests(law: Law) -> dict[str, list[tuple[Test, str]]]:
         path = Path(own) if Path(own).is_file() else files.content() / own
         if not path.is_file():
             continue
-        file = replace(files.read(path, Diagnostics()), name=own)  # beside its rules, whose short names it may use
+        file = replace(files.read(path, Diagnostics()), name=own)  # a short name is one of the rules in its folder
         tests = sorted(tests_in(file, None, law.ruleset, names)[0], key=lambda test: test.span.start)
         ends = [*(file.text.rfind("\n-", 0, test.span.start + 1) for test in tests[1:]), len(file.text)]
-        for test, end in zip(tests, ends, strict=False):
+        for test, end in zip(tests, ends, strict=False):  # without a test there is no end either
             if test.rule:
                 told.setdefault(test.rule, []).append((test, _whole(file.text[test.span.start : end])))
     return told

@@ -71,6 +71,7 @@ def run(
 
 def _tests(name: str, law: Law) -> str:
     """The sentences of the rule's tests, each with what it expects, from the file beside the rule; empty without one."""
+    from dataclasses import replace
     from pathlib import Path
 
     from lawcheck import files
@@ -80,11 +81,12 @@ def _tests(name: str, law: Law) -> str:
 
     lines: list[str] = []
     written = dict.fromkeys(rule.span.file for rule in law.ruleset.rules if rule.name == name)
-    for own in (Path(file.removesuffix(".law") + "_test.yaml") for file in written):
+    for own in (Path(rules.removesuffix(".law") + "_test.yaml") for rules in written):
         path = own if own.is_file() else files.content() / own
         if not path.is_file():
             continue
-        tests, _ = tests_in(files.read(path, Diagnostics()), None, law.ruleset, RuleNames.of(law.ruleset))
+        file = replace(files.read(path, Diagnostics()), name=own.as_posix())  # a short name is one of its folder
+        tests, _ = tests_in(file, None, law.ruleset, RuleNames.of(law.ruleset))
         for test in tests:
             if test.rule == name:
                 expected = test.expected.outcome

@@ -118,6 +118,15 @@ def test_examples_in_the_help_work_from_any_folder(example: str, tmp_path: Path)
     assert not done.stderr.startswith("error")
 
 
+def test_a_rule_shows_its_tests_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert app.main(["show", "eu.gdpr.breach_documented"]) == 0  # three rules have this short name
+    assert "Its tests" in capsys.readouterr().out
+
+
 def test_rules_that_the_case_does_not_name_are_not_passed_over_in_silence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
