@@ -11,6 +11,7 @@ from typing import TypeVar
 from lawcheck.citation import Citation
 from lawcheck.model.condition import Condition, Not
 from lawcheck.model.ruleset import Definition, ExceptionRule, Rule, Ruleset
+from lawcheck.model.walk import exceptions_of
 from lawcheck.span import InputFile, Span
 from lawcheck.syntax import ast
 from lawcheck.text import Text
@@ -87,14 +88,9 @@ class Law:
     def exceptions(self) -> tuple[ExceptionText, ...]:
         """All exceptions, in the order of the files."""
         placed: dict[Span, list[tuple[Rule, ExceptionRule]]] = {}
-
-        def place(rule: Rule, exceptions: tuple[ExceptionRule, ...]) -> None:
-            for exception in exceptions:
-                placed.setdefault(exception.span, []).append((rule, exception))
-                place(rule, exception.exceptions)
-
         for rule in self.ruleset.rules:
-            place(rule, rule.exceptions)
+            for exception in exceptions_of(rule):
+                placed.setdefault(exception.span, []).append((rule, exception))
         return tuple(
             ExceptionText(owner, item, tuple(placed.get(item.span, ())))
             for owner, item in self.owned

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from lawcheck.lint.law import Law, conditions
 from lawcheck.lint.remark import Level, Remark
-from lawcheck.lint.uses import facts as facts_in
+from lawcheck.lint.uses import facts_in
 from lawcheck.lint.worlds import can_be, key_of, never
 from lawcheck.model.condition import And, Condition, Not, Or, Some
 from lawcheck.span import Span

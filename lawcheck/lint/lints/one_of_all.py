@@ -11,8 +11,7 @@ from collections.abc import Iterator
 
 from lawcheck.lint.law import Law, conditions
 from lawcheck.lint.remark import Level, Remark
-from lawcheck.lint.uses import parts_of
-from lawcheck.model.condition import Constant, FactTerm, OneOf
+from lawcheck.model.condition import And, Condition, Constant, FactTerm, Not, OneOf, Or, Some
 from lawcheck.model.vocabulary import Choice
 
 LEVEL = Level.OFF
@@ -34,7 +33,7 @@ def look(law: Law) -> Iterator[Remark]:
     """Every such comparison, each place once."""
     seen = set()
     for condition, _ in conditions(law):
-        for one in parts_of(condition):
+        for one in _within(condition):
             match one:
                 case OneOf(FactTerm(type=Choice() as choice), options):
                     named = {option.value for option in options if isinstance(option, Constant)}
@@ -43,3 +42,16 @@ def look(law: Law) -> Iterator[Remark]:
                         yield Remark("these are all the choices there are", one.span, help="write `is not none`")
                 case _:
                     continue
+
+
+def _within(condition: Condition) -> Iterator[Condition]:
+    """A condition and all conditions that it is made of, those of a count left out."""
+    yield condition
+    match condition:
+        case Not(part) | Some(_, _, _, part):
+            yield from _within(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _within(part)
+        case _:
+            return
