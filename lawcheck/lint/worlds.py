@@ -9,7 +9,6 @@ whoever says *this can never be* on the strength of it is right.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TypeAlias
@@ -32,6 +31,7 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.vocabulary import Choice, Date, DurationType, Number, YesNo
+from lawcheck.plan.meaning import of_condition, of_term
 from lawcheck.span import Span
 from lawcheck.values.dates import Duration
 from lawcheck.values.truth import Truth
@@ -60,20 +60,6 @@ def together(*conditions: Condition) -> Condition:
 def never(*conditions: Condition) -> bool:
     """Whether they can never all be true together."""
     return not can_be(together(*conditions), True)
-
-
-def key_of(node: object) -> Key:
-    """A term or condition without its places and names, so that two that mean the same are equal."""
-    if isinstance(node, Span):
-        return None
-    if isinstance(node, FactTerm):
-        return node.depth, node.path
-    if isinstance(node, tuple):
-        return tuple(key_of(part) for part in node)
-    if is_dataclass(node):
-        left_out = ("span", "name", "variable")
-        return type(node).__name__, *(key_of(getattr(node, f.name)) for f in fields(node) if f.name not in left_out)
-    return node
 
 
 class _Search:
@@ -111,7 +97,7 @@ class _Search:
             case Compare(_, left, Constant(value)) if isinstance(left, FactTerm) or value is not NONE:
                 self._may_be(condition, left, _around(value))
             case Compare(_, left, right):
-                self._keys[id(condition)] = key = ("order", key_of(left), key_of(right))
+                self._keys[id(condition)] = key = ("order", of_term(left), of_term(right))
                 self._values.setdefault(key, dict.fromkeys(("before", "same", "after", "none")))
             case OneOf(term, options):
                 if all(isinstance(option, Constant) for option in options):
@@ -125,7 +111,7 @@ class _Search:
                 self._either(condition)
 
     def _may_be(self, condition: Condition, term: Term, values: Iterable[object]) -> None:
-        self._keys[id(condition)] = key = key_of(term)
+        self._keys[id(condition)] = key = of_term(term)
         known = self._values.setdefault(key, {})
         match term:
             case FactTerm(type=YesNo()):
@@ -140,7 +126,7 @@ class _Search:
                 known.update(dict.fromkeys(values))
 
     def _either(self, condition: Condition) -> None:
-        self._keys[id(condition)] = key = key_of(condition)
+        self._keys[id(condition)] = key = of_condition(condition)
         self._values.setdefault(key, {True: None, False: None})
 
     # ── what it comes to ──
@@ -188,7 +174,7 @@ class _Search:
         truths = [compare(relation, left, value) for value in values]
         if Truth.TRUE in truths or all(truth is Truth.FALSE for truth in truths):
             return Truth.TRUE in truths
-        either = ("open", key_of(condition))  # such as months against days: it depends on the day counted from
+        either = ("open", of_condition(condition))  # such as months against days: it depends on the day counted from
         self._values.setdefault(either, {True: None, False: None})
         if either not in world:
             open_.append(either)

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
 from lawcheck.lint.known import known_if, path_of
-from lawcheck.lint.worlds import can_be, key_of, never, together
+from lawcheck.lint.worlds import can_be, never, together
 from lawcheck.model.condition import Condition, FactTerm, Not
 from lawcheck.model.vocabulary import Date
 from lawcheck.span import Span
@@ -62,13 +62,6 @@ def test_a_search_that_takes_too_long_claims_nothing() -> None:
 
     assert not can_be(condition(hopeless), True)
     assert can_be(condition(" and ".join([*pairs, f"({hopeless})"])), True)
-
-
-def test_things_that_mean_the_same_have_one_key_wherever_they_stand() -> None:
-    one, other = (condition("some c in cameras has c.public"), condition("some   d in cameras has d.public"))
-
-    assert key_of(one) == key_of(other)
-    assert key_of(one) != key_of(condition("some c in cameras has c.proportionate"))
 
 
 @pytest.mark.parametrize(

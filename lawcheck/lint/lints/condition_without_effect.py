@@ -1,7 +1,7 @@
 """A part of a row of `and` or `or` makes no difference to it.
 
 In `a is at least 3 and a is at least 2` the second part follows from the first. It may be a slip of the sign or the number; it
-may also stand there for the reader.
+may also stand there for the reader. (Where sources differ, it can still turn *disputed* into *not known*.)
 
 Take it away, or write what was meant.
 """
@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from lawcheck.lint.law import Law, conditions
 from lawcheck.lint.remark import Level, Remark
 from lawcheck.lint.uses import facts_in
-from lawcheck.lint.worlds import can_be, key_of, never
+from lawcheck.lint.worlds import can_be, never
 from lawcheck.model.condition import And, Condition, Not, Or, Some
+from lawcheck.plan.meaning import of_condition, of_term
 from lawcheck.span import Span
 
 LEVEL = Level.HINT
@@ -60,8 +61,8 @@ def _rows(condition: Condition, span: Span) -> Iterator[And | Or]:
 
 
 def _without_effect(row: And | Or) -> Iterator[Remark]:
-    keys = [key_of(part) for part in row.parts]
-    facts = [frozenset(key_of(fact) for fact in facts_in(part)) for part in row.parts]
+    keys = [of_condition(part) for part in row.parts]
+    facts = [frozenset(of_term(fact) for fact in facts_in(part)) for part in row.parts]
     for number, part in enumerate(row.parts):
         others = tuple(other for i, other in enumerate(row.parts) if i != number)
         if not facts[number] & frozenset().union(*facts[:number], *facts[number + 1 :]):

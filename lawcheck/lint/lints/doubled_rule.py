@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from lawcheck.diagnostics import Label
 from lawcheck.lint.law import Law, RuleText
 from lawcheck.lint.remark import Level, Remark
-from lawcheck.lint.worlds import key_of
+from lawcheck.plan.from_model import from_model
+from lawcheck.plan.meaning import meaning
 
 LEVEL = Level.WARNING
 
@@ -35,15 +36,12 @@ rule opinion_given "The Commissioner has given an opinion"
 
 
 def look(law: Law) -> Iterator[Remark]:
-    """Every rule with the conditions of an earlier one in the same rulebook, under another name."""
+    """Every rule that means the same as an earlier one in the same rulebook, under another name."""
+    meanings = {step.rule.span: meaning(step) for step in from_model(law.ruleset).steps}
     seen: dict[object, RuleText] = {}
     for text in law.rules:
-        rule = text.rule
-        each = key_of(rule.each.list) if rule.each else None
-        asks = tuple(key_of(clause.required) for clause in rule.clauses)
-        key = (text.book, each, key_of(rule.applies), asks, key_of(rule.exempt), rule.window)
-        first = seen.setdefault(key, text)
-        if first.rule.name != rule.name:
+        first = seen.setdefault((text.book, meanings[text.rule.span]), text)
+        if first.rule.name != text.rule.name:
             yield Remark(
                 f"this asks for the same as `{first.tree.name.text}`",
                 text.tree.name.span,
