@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.lint.remark import Edit, Said
 from lawcheck.lsp.positions import Change
-from lawcheck.lsp.rename import Edit
 from lawcheck.span import InputFile, Span
 
 _MEANT = re.compile(r"^did you mean `([^`]+)`")
@@ -16,12 +16,12 @@ _MEANT = re.compile(r"^did you mean `([^`]+)`")
 
 @dataclass(frozen=True)
 class Action:
-    """A change that is offered: what it does in a few words, and its edits. `cures`: the mistake that goes away;
+    """A change that is offered: what it does in a few words, and its edits. `cures`: the mistake or remark that goes away;
     `creates`: the file that has to be made first."""
 
     title: str
     edits: tuple[Edit, ...]
-    cures: Diagnostic | None = None
+    cures: Diagnostic | Said | None = None
     creates: str | None = None
 
 
@@ -39,6 +39,14 @@ def meant(mistakes: Iterable[Diagnostic], file: InputFile, start: int, end: int)
         found = _MEANT.match(mistake.help)
         if found and mistake.span.start <= end and start <= mistake.span.end:
             yield Action(f"write `{found[1]}`", (_edit(mistake.span, found[1], file),), mistake)
+
+
+def mended(said: Iterable[Said], start: int, end: int) -> Iterator[Action]:
+    """For each remark that touches a stretch of the file and can be put right: that."""
+    for one in said:
+        remark = one.remark
+        if remark.fix and remark.span.start <= end and start <= remark.span.end:
+            yield Action(f"put right: {remark.message}", remark.fix, one)
 
 
 def _edit(span: Span, name: str, file: InputFile) -> Edit:

@@ -9,10 +9,10 @@ from pathlib import Path
 from lsprotocol import types
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.lint.remark import Edit, Level, Said
 from lawcheck.lsp.actions import Action
 from lawcheck.lsp.outline import Entry
 from lawcheck.lsp.positions import Encoding, to_position
-from lawcheck.lsp.rename import Edit
 from lawcheck.lsp.suggestion import Suggestion
 from lawcheck.lsp.symbols import Kind, Occurrence
 from lawcheck.span import InputFile, Span
@@ -48,6 +48,14 @@ _COMPLETIONS: Mapping[str, types.CompletionItemKind] = {
 }
 
 
+_SEVERITIES: Mapping[Level, types.DiagnosticSeverity] = {
+    Level.ERROR: types.DiagnosticSeverity.Error,
+    Level.WARNING: types.DiagnosticSeverity.Warning,
+    Level.HINT: types.DiagnosticSeverity.Information,  # editors show their own hints to nobody who does not look
+    Level.OFF: types.DiagnosticSeverity.Hint,
+}
+
+
 def uri_of(name: str) -> str:
     """The address of a file by its absolute path."""
     return Path(name).as_uri()
@@ -72,17 +80,22 @@ class Messages:
         """A place in a file."""
         return types.Location(uri_of(span.file), self.range(span))
 
-    def diagnostic(self, mistake: Diagnostic) -> types.Diagnostic:
-        """A mistake; what to do stands on a line of its own."""
+    def diagnostic(self, told: Diagnostic | Said) -> types.Diagnostic:
+        """A mistake or a remark; what to do stands on a line of its own."""
+        code, severity, one = (
+            (told.lint, _SEVERITIES[told.level], told.remark)
+            if isinstance(told, Said)
+            else (told.code, types.DiagnosticSeverity.Error, told)
+        )
         others = [
             types.DiagnosticRelatedInformation(self.location(label.span), label.text or "see here")
-            for label in mistake.others
+            for label in one.others
         ]
         return types.Diagnostic(
-            range=self.range(mistake.span),
-            message=f"{mistake.message}\n{mistake.help}" if mistake.help else mistake.message,
-            severity=types.DiagnosticSeverity.Error,
-            code=mistake.code,
+            range=self.range(one.span),
+            message=f"{one.message}\n{one.help}" if one.help else one.message,
+            severity=severity,
+            code=code,
             source="lawcheck",
             related_information=others or None,
         )

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TypeAlias
 
 from lawcheck.finding.finding import Outcome
+from lawcheck.lint.remark import Edit
 from lawcheck.lsp.actions import Action
 from lawcheck.lsp.documents import TEST_ENDING
-from lawcheck.lsp.rename import Edit
 from lawcheck.lsp.workspace import Workspace
 from lawcheck.model.ruleset import Rule
 from lawcheck.model.vocabulary import Fact, ListOf, Vocabulary

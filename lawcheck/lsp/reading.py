@@ -8,11 +8,17 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from lawcheck.diagnostics import Diagnostic
 from lawcheck.finding.judged import prepare
+from lawcheck.lint.law import Law as LintedLaw
+from lawcheck.lint.remark import Said
+from lawcheck.lint.run import remarks
 from lawcheck.lsp.documents import Document, case_beside, document_of
 from lawcheck.lsp.law import Law, law_of
+from lawcheck.lsp.positions import Change
+from lawcheck.lsp.remarks import LINTS, linted, still_said
 from lawcheck.lsp.workspace import FileKind, Workspace, kind_of
 from lawcheck.span import InputFile
 
@@ -20,7 +26,7 @@ PAUSE = 0.15  # seconds without a change after which it is read: nobody types th
 
 _VOCABULARY = re.compile(r"^\s*vocabulary\b(?!\s*:)", re.MULTILINE)
 
-Publish = Callable[[str, tuple[Diagnostic, ...]], None]
+Publish = Callable[[str, tuple[Diagnostic | Said, ...]], None]
 
 
 def declares_vocabulary(files: Iterable[InputFile]) -> bool:
@@ -37,15 +43,19 @@ def warm(law: Law) -> None:
 class Reading:
     """The texts as they stand, the last workspace read from them, and the task that reads on.
 
-    `publish` is called with a file's mistakes whenever they are known to have changed. `shipped` are the rules that come
+    `publish` is called with a file's mistakes, and the remarks on it, whenever they are known to have changed. `shipped` are the rules that come
     with lawcheck: they are law where our own files declare no vocabulary.
     """
 
-    def __init__(self, publish: Publish) -> None:
+    def __init__(self, publish: Publish, today: Callable[[], date]) -> None:
         self.publish = publish
+        self.today = today
         self.texts: dict[str, InputFile] = {}
         self.shipped: Mapping[str, InputFile] = {}
-        self.shown: dict[str, tuple[Diagnostic, ...]] = {}
+        self._shown: dict[str, tuple[Diagnostic | Said, ...]] = {}
+        self._mistakes: dict[str, tuple[Diagnostic, ...]] = {}
+        self._remarks: dict[str, tuple[Said, ...]] = {}
+        self._linted: LintedLaw | None = None  # what those are about
         self.open: set[str] = set()  # read first
         self._workspace: Workspace | None = None
         self._changed = asyncio.Event()
@@ -81,6 +91,18 @@ class Reading:
         """The text behind a name, as it stands."""
         return self.texts.get(name) or self.shipped.get(name)
 
+    def mistakes_in(self, name: str) -> tuple[Diagnostic, ...]:
+        """What is wrong with a file, as it was read last."""
+        return self._mistakes.get(name, ())
+
+    def remarks_on(self, name: str) -> tuple[Said, ...]:
+        """What could be better in a file, at the places of its text as it was read last."""
+        before = self._linted.files.get(name) if self._linted else None
+        now = self._workspace.law.files.get(name) if self._workspace else None
+        if before is None or now is None or name not in self.texts:
+            return ()
+        return tuple(still_said(self._remarks.get(name, ()), Change.between(before.text, now.text)))
+
     async def latest(self, name: str = "") -> Workspace:
         """The last workspace, which may be a change behind; waits only until there is one, with that file in it."""
         while self._workspace is None or (name in self.texts and self._workspace.file(name) is None):
@@ -106,6 +128,7 @@ class Reading:
             if not self._changed.is_set():
                 self._current.set()
                 self._urgent.clear()
+                await self._remark()
 
     async def _pause(self) -> None:
         """Waits until nothing was typed for a moment, or somebody needs an exact answer."""
@@ -124,7 +147,8 @@ class Reading:
         documents = dict(self._workspace.documents) if self._workspace else {}
         for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
             del documents[name]
-        self._show_all({**law.mistakes, **{name: d.mistakes for name, d in documents.items()}})
+        for name in {*self._mistakes, *law.mistakes} - set(documents):
+            self._note_mistakes(name, law.mistakes.get(name, ()))
         await asyncio.to_thread(warm, law)
         self._put(Workspace(law, dict(documents)))
         for name in self._in_order(kinds):
@@ -133,7 +157,7 @@ class Reading:
             beside = documents.get(case_beside(name)) if kinds[name] is FileKind.TEST else None
             documents[name] = await self._document(name, law, beside, documents.get(name))
             self._put(Workspace(law, dict(documents)))
-            self._show(name, documents[name].mistakes)
+            self._note_mistakes(name, documents[name].mistakes)
 
     def _put(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -158,13 +182,32 @@ class Reading:
         first = self.open | {case_beside(name) for name in self.open}
         return sorted(names, key=lambda name: (name not in first, kinds[name] is FileKind.TEST, name))
 
+    async def _remark(self) -> None:
+        """Asks the lints, one after the other; stops where something has changed."""
+        law = linted(self._workspace, self.today()) if self._workspace else None
+        last = self._linted
+        if law is None or (last is not None and last.files is law.files and last.tested == law.tested):
+            return
+        found: dict[str, list[Said]] = {}
+        for name, level in LINTS:
+            if self._changed.is_set():
+                return
+            for said in await asyncio.to_thread(remarks, law, {name: level}):
+                found.setdefault(said.remark.span.file, []).append(said)
+        before = set(self._remarks)
+        self._remarks = {file: tuple(said) for file, said in found.items()}
+        self._linted = law
+        for file in {*before, *found}:
+            self._show(file)
+
     # ── showing ──
 
-    def _show_all(self, mistakes: Mapping[str, tuple[Diagnostic, ...]]) -> None:
-        for name in {*self.shown, *mistakes}:
-            self._show(name, mistakes.get(name, ()))
+    def _note_mistakes(self, name: str, mistakes: tuple[Diagnostic, ...]) -> None:
+        self._mistakes[name] = mistakes
+        self._show(name)
 
-    def _show(self, name: str, mistakes: tuple[Diagnostic, ...]) -> None:
-        if self.shown.get(name, ()) != mistakes:
-            self.shown[name] = mistakes
-            self.publish(name, mistakes)
+    def _show(self, name: str) -> None:
+        told: tuple[Diagnostic | Said, ...] = (*self.mistakes_in(name), *self.remarks_on(name))
+        if self._shown.get(name, ()) != told:
+            self._shown[name] = told
+            self.publish(name, told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.lint.mend import edited
+from lawcheck.lint.remark import Edit
 from lawcheck.lsp.documents import Document, document_of
 from lawcheck.lsp.law import Law, law_of
 from lawcheck.lsp.symbols import Kind, Symbol
@@ -19,14 +20,6 @@ _FIXED = {
     Kind.ARTICLE: "an article of a draft is named after the draft",
     Kind.FAMILY: "families are named in reports and letters: rename them by hand",
 }
-
-
-@dataclass(frozen=True)
-class Edit:
-    """`text` in the place of what stands at `span`."""
-
-    span: Span
-    text: str
 
 
 class CannotRename(Exception):
@@ -71,13 +64,6 @@ def _everywhere(symbol: Symbol, workspace: Workspace) -> list[Span]:
     return sorted(places)
 
 
-def with_edits(text: str, edits: Iterable[Edit]) -> str:
-    """A text with edits of one file carried out; they do not overlap."""
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        text = f"{text[: edit.span.start]}{edit.text}{text[edit.span.end :]}"
-    return text
-
-
 def _refuse_mistakes(edits: list[Edit], workspace: Workspace, name: str) -> None:
     by_file: dict[str, list[Edit]] = {}
     for edit in edits:
@@ -86,7 +72,7 @@ def _refuse_mistakes(edits: list[Edit], workspace: Workspace, name: str) -> None
     for file, own in by_file.items():
         text = workspace.file(file)
         assert text is not None  # occurrences come from files that were read
-        changed[file] = InputFile(file, with_edits(text.text, own))
+        changed[file] = InputFile(file, edited(text.text, own))
     law = law_of({file: changed.get(file, text) for file, text in workspace.law.files.items()}, workspace.law)
     _refuse_new(workspace.law.mistakes, law.mistakes, name)
     _refuse_other_meaning(workspace.law, law, name)

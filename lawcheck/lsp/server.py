@@ -17,6 +17,7 @@ from pygls.uris import to_fs_path
 
 from lawcheck.diagnostics import Diagnostic
 from lawcheck.fmt import format_text
+from lawcheck.lint.remark import Said
 from lawcheck.lsp import actions, disk, outline, rename
 from lawcheck.lsp.colours import MODIFIERS, TOKENS, coloured
 from lawcheck.lsp.hover import hover
@@ -25,6 +26,7 @@ from lawcheck.lsp.messages import Messages, completion, uri_of
 from lawcheck.lsp.missing_test import missing_tests
 from lawcheck.lsp.positions import Change, Encoding, to_offset
 from lawcheck.lsp.reading import Reading
+from lawcheck.lsp.remarks import still_said
 from lawcheck.lsp.symbols import Occurrence
 from lawcheck.lsp.workspace import FileKind, Workspace, kind_of
 from lawcheck.lsp.yaml_completion import complete_yaml
@@ -39,7 +41,7 @@ class LawServer(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__("lawcheck", VERSION)
-        self.reading = Reading(self.show)
+        self.reading = Reading(self.show, date.today)
         self.own: set[Path] = set()
         self.tasks: set[asyncio.Task[None]] = set()
 
@@ -57,9 +59,9 @@ class LawServer(LanguageServer):
         """For places in the texts that were read."""
         return Messages(self.encoding, workspace.file)
 
-    def show(self, name: str, mistakes: tuple[Diagnostic, ...]) -> None:
-        """Sends a file's mistakes to the editor."""
-        shown = [self.messages.diagnostic(mistake) for mistake in mistakes]
+    def show(self, name: str, told: tuple[Diagnostic | Said, ...]) -> None:
+        """Sends a file's mistakes, and the remarks on it, to the editor."""
+        shown = [self.messages.diagnostic(one) for one in told]
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri_of(name), shown))
 
     def file(self, uri: str) -> InputFile:
@@ -317,7 +319,8 @@ def _changes(server: LawServer) -> None:
         change = change_since(workspace, file)
         start, end = server.offset(file, params.range.start), server.offset(file, params.range.end)
         found = [
-            *actions.meant(actions.still_there(reading.shown.get(file.name, ()), change), file, start, end),
+            *actions.meant(actions.still_there(reading.mistakes_in(file.name), change), file, start, end),
+            *actions.mended(still_said(reading.remarks_on(file.name), change), start, end),
             *missing_tests(workspace, reading.texts, file.name, change.before(start), date.today()),
         ]
         return [server.messages.action(action) for action in found if not action.creates or can_create(server)]

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 
 import pytest
 
 from lawcheck.diagnostics import Diagnostic
+from lawcheck.lint.remark import Said
 from lawcheck.lsp.reading import Reading
 from lawcheck.span import InputFile
 from tests.lsp.small import FILES, RULES, file_named
@@ -20,10 +22,12 @@ async def reading(files: dict[str, InputFile]) -> AsyncIterator[tuple[Reading, l
     """A reading of these files, and all that it publishes."""
     shown: list[tuple[str, list[str]]] = []
 
-    def publish(name: str, mistakes: tuple[Diagnostic, ...]) -> None:
-        shown.append((name.rpartition("/")[2], [mistake.code for mistake in mistakes]))
+    def publish(name: str, told: tuple[Diagnostic | Said, ...]) -> None:
+        mistakes = [one.code for one in told if isinstance(one, Diagnostic)]
+        if mistakes or len(told) == 0:
+            shown.append((name.rpartition("/")[2], mistakes))
 
-    one = Reading(publish)
+    one = Reading(publish, lambda: date(2026, 11, 24))
     one.put_all(files)
     task = asyncio.create_task(one.keep_reading())
     yield one, shown
@@ -104,3 +108,25 @@ async def test_what_changes_while_it_is_read_is_read_again() -> None:
         workspace = await one.current()
 
         assert [rule.name for rule in workspace.law.ruleset.rules] == ["rs.law.rule_19"]
+
+
+@pytest.mark.asyncio
+async def test_remarks_follow_once_there_is_no_mistake_and_move_with_what_is_typed() -> None:
+    async with reading(ALL) as (one, _):
+        await one.current()
+        for _ in range(500):
+            if one.remarks_on(ACT):
+                break
+            await asyncio.sleep(0.02)
+        before = {said.lint: said.remark for said in one.remarks_on(ACT)}
+
+        one.put(InputFile(ACT, RULES.replace("p.matches", "p.watches")))
+        await one.current()
+        with_mistake = {said.lint: said.remark for said in one.remarks_on(ACT)}
+        assert [mistake.code for mistake in one.mistakes_in(ACT)] == ["unknown-fact"]
+        assert with_mistake["nobody-bound"] == before["nobody-bound"]
+
+        one.put(InputFile(ACT, f"# A line more.\n{RULES}"))
+        await one.current()
+        below = {said.lint: said.remark for said in one.remarks_on(ACT)}
+        assert below["nobody-bound"].span.start == before["nobody-bound"].span.start + len("# A line more.\n")

@@ -2,7 +2,9 @@
 
 import pytest
 
-from lawcheck.lsp.rename import CannotRename, Edit, rename, with_edits
+from lawcheck.lint.mend import edited
+from lawcheck.lint.remark import Edit
+from lawcheck.lsp.rename import CannotRename, rename
 from tests.lsp.small import FILES, file_named, workspace, workspace_of
 
 ACT, VOCABULARY, CITY = file_named("act.law"), file_named("vocabulary.law"), file_named("city.yaml")
@@ -16,7 +18,7 @@ def renamed(file: str, at: str, name: str, own: list[str] | None = None) -> dict
     by_file: dict[str, list[Edit]] = {}
     for edit in rename(one.symbol, name, small, own or list(FILES)):
         by_file.setdefault(edit.span.file, []).append(edit)
-    return {name: with_edits(text, by_file.get(name, ())) for name, text in FILES.items()}
+    return {name: edited(text, by_file.get(name, ())) for name, text in FILES.items()}
 
 
 @pytest.mark.parametrize(
