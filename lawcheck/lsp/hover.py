@@ -204,7 +204,7 @@ def _outcomes(rule: Rule, workspace: Workspace, today: date) -> str:
     """What the rule comes to in the cases of the workspace."""
     told = [(case, found) for case in workspace.cases() if (found := _outcomes_in(case, rule, workspace, today))]
     told.sort(key=lambda pair: min(list(Outcome).index(outcome) for _, outcome in pair[1]))
-    lines = [f"`{case.name}`: {', '.join(_told(e, o) for e, o in found)}" for case, found in told[:_MOST_CASES]]
+    lines = [f"`{case.name}`: {', '.join(_told(e, o, rule) for e, o in found)}" for case, found in told[:_MOST_CASES]]
     if len(told) > _MOST_CASES:
         lines.append(f"and {len(told) - _MOST_CASES} more")
     return "In the cases here:\n" + _bullets(lines) if lines else ""
@@ -218,6 +218,7 @@ def _outcomes_in(case: Case, rule: Rule, workspace: Workspace, today: date) -> l
     return [(element, outcome) for _, element, outcome in found]
 
 
-def _told(element: str, outcome: Outcome) -> str:
-    word = outcome.value.replace("_", " ")
-    return f"{element} {word}" if element else word
+def _told(element: str, outcome: Outcome, rule: Rule) -> str:
+    """An outcome with its element; one without a name stands for all that the case may have left out."""
+    of = element or ("any others" if rule.each else "")
+    return f"{of} {outcome.value.replace('_', ' ')}".lstrip()

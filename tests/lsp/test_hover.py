@@ -53,3 +53,16 @@ def test_what_is_shown(file: str, at: str, parts: list[str]) -> None:
     text = shown(file, at)
 
     assert [part for part in parts if part not in text] == []
+
+
+def test_elements_that_a_case_may_have_left_out_are_told_of_as_others() -> None:
+    open_ended = (
+        FILES[CITY]
+        .replace("processings:", "processings:\n    incomplete: true\n    items:", 1)
+        .replace("\n      ", "\n        ")
+    )
+    small = workspace(city=open_ended.replace("    - name: street", "      - name: street"))
+    one = small.names_in(ACT).at(ACT, FILES[ACT].index("assessed_before"))
+    assert one is not None
+
+    assert "- `city`: street disputed, any others undetermined" in hover(one.symbol, small, date(2026, 11, 24))
