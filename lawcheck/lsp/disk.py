@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from lawcheck import files
-from lawcheck.diagnostics import Diagnostics
+from lawcheck.diagnostics import Diagnostic, Diagnostics
 from lawcheck.lsp.workspace import FileKind, kind_of
 from lawcheck.span import InputFile
 
@@ -16,28 +16,34 @@ _OURS = ("rules", "cases")
 _ENDINGS = (".law", *files.CASE_ENDINGS)
 
 
-def read_folders(folders: Sequence[Path]) -> dict[str, InputFile]:
-    """All rule, case and test files of these folders, by their absolute paths.
+def read_folders(folders: Sequence[Path]) -> tuple[dict[str, InputFile], dict[str, tuple[Diagnostic, ...]]]:
+    """All rule, case and test files of these folders, by their absolute paths, and the rule files that cannot be read.
 
     Where a folder holds a folder `rules` with rules in it, that and `cases` are read and nothing else: what lies beside them,
     such as the samples of tests, is not law.
     """
     found: dict[str, InputFile] = {}
+    refused: dict[str, tuple[Diagnostic, ...]] = {}
     for folder in folders:
         for path in _below(_parts(folder)):
-            file = read_file(path)
+            file, wrong = read_file(path)
             if file is not None:
                 found[file.name] = file
-    return found
+            elif wrong:
+                refused[path.as_posix()] = wrong
+    return found, refused
 
 
-def read_file(path: Path) -> InputFile | None:
-    """The file, if it is one of ours and can be read."""
+def read_file(path: Path) -> tuple[InputFile | None, tuple[Diagnostic, ...]]:
+    """The file, if it is one of ours and can be read; and why a rule file cannot."""
     if path.suffix not in _ENDINGS or not path.is_file():
-        return None
+        return None, ()
+    is_law = path.suffix == ".law"
     wrong = Diagnostics()
-    file = files.read(path, wrong, files.RULE_LIMIT if path.suffix == ".law" else files.CASE_LIMIT)
-    return None if wrong or kind_of(file) is FileKind.OTHER else file
+    file = files.read(path, wrong, files.RULE_LIMIT if is_law else files.CASE_LIMIT)
+    if wrong:
+        return None, wrong.sorted() if is_law else ()  # of other files nobody knows whether they are meant
+    return None if kind_of(file) is FileKind.OTHER else file, ()
 
 
 def counts(path: Path, folders: Iterable[Path]) -> bool:

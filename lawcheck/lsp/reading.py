@@ -52,6 +52,7 @@ class Reading:
         self.today = today
         self.texts: dict[str, InputFile] = {}
         self.shipped: Mapping[str, InputFile] = {}
+        self._refused: dict[str, tuple[Diagnostic, ...]] = {}
         self._shown: dict[str, tuple[Diagnostic | Said, ...]] = {}
         self._mistakes: dict[str, tuple[Diagnostic, ...]] = {}
         self._remarks: dict[str, tuple[Said, ...]] = {}
@@ -69,16 +70,20 @@ class Reading:
         """A file's text is now this."""
         if self.texts.get(file.name) != file:
             self.texts[file.name] = file
+            self._refused.pop(file.name, None)
             self._note()
 
-    def put_all(self, files: Mapping[str, InputFile]) -> None:
+    def put_all(self, files: Mapping[str, InputFile], refused: Mapping[str, tuple[Diagnostic, ...]]) -> None:
         """What was found on the disk at the start; what an editor has told of meanwhile is newer."""
         self.texts = {**files, **self.texts}
+        self._refused = {**refused, **self._refused}
         self._note()
 
-    def drop(self, name: str) -> None:
-        """A file is gone."""
-        if self.texts.pop(name, None) is not None:
+    def drop(self, name: str, refused: tuple[Diagnostic, ...] = ()) -> None:
+        """A file is gone, or cannot be read, for these reasons."""
+        was_there = self.texts.pop(name, None) is not None
+        if was_there or self._refused.get(name, ()) != refused:
+            self._refused[name] = refused
             self._note()
 
     def _note(self) -> None:
@@ -147,8 +152,9 @@ class Reading:
         documents = dict(self._workspace.documents) if self._workspace else {}
         for name in set(documents) - {n for n, k in kinds.items() if k in (FileKind.CASE, FileKind.TEST)}:
             del documents[name]
-        for name in {*self._mistakes, *law.mistakes} - set(documents):
-            self._note_mistakes(name, law.mistakes.get(name, ()))
+        wrong = {**self._refused, **law.mistakes}
+        for name in {*self._mistakes, *wrong} - set(documents):
+            self._note_mistakes(name, wrong.get(name, ()))
         await asyncio.to_thread(warm, law)
         self._put(Workspace(law, dict(documents)))
         for name in self._in_order(kinds):

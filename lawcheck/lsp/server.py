@@ -118,9 +118,9 @@ def _life(server: LawServer) -> None:
         if not folders and server.workspace.root_uri:
             folders = [Path(name_of(server.workspace.root_uri))]
         server.own = set(folders)
-        found = await asyncio.to_thread(disk.read_folders, folders)
+        found, refused = await asyncio.to_thread(disk.read_folders, folders)
         server.reading.shipped = await asyncio.to_thread(disk.shipped_rules)
-        server.reading.put_all(found)
+        server.reading.put_all(found, refused)
         task = asyncio.create_task(server.reading.keep_reading())
         task.add_done_callback(_confess)
         server.tasks.add(task)
@@ -186,9 +186,9 @@ def _texts(server: LawServer) -> None:
     def from_disk(name: str) -> None:
         """Takes what stands on the disk, if that is a file which counts."""
         counts = disk.counts(Path(name), server.own)
-        file = disk.read_file(Path(name)) if counts else None
+        file, refused = disk.read_file(Path(name)) if counts else (None, ())
         if file is None:
-            reading.drop(name)
+            reading.drop(name, refused)
         else:
             reading.put(file)
 

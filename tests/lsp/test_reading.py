@@ -28,7 +28,7 @@ async def reading(files: dict[str, InputFile]) -> AsyncIterator[tuple[Reading, l
             shown.append((name.rpartition("/")[2], mistakes))
 
     one = Reading(publish, lambda: date(2026, 11, 24))
-    one.put_all(files)
+    one.put_all(files, {})
     task = asyncio.create_task(one.keep_reading())
     yield one, shown
     task.cancel()

@@ -309,6 +309,14 @@ async def test_files_that_change_on_the_disk_are_read_anew(editor: LanguageClien
     editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
 
     await mistakes(editor, case, ["unknown-fact"])
+
+    (folder / "rules" / "families.law").write_bytes(b"\xff family")
+    (folder / "rules" / "new.law").write_text("rulebook rs.law\nrule\n", encoding="utf-8")
+    families, new = document(folder, "rules/families.law"), document(folder, "rules/new.law")
+    events = [types.FileEvent(file.uri, types.FileChangeType.Changed) for file in (families, new)]
+    editor.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))
+    await mistakes(editor, families, ["not-utf-8"])
+    await mistakes(editor, new, ["unfinished-file"])
     assert (folder / "sample.law").as_uri() not in editor.diagnostics
 
 
