@@ -7,7 +7,7 @@ Source: Language Server Protocol 3.17, Position.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from lawcheck.span import InputFile, Span
 
@@ -45,9 +45,15 @@ def length(text: str, encoding: Encoding = "utf-16") -> int:
 
 
 def _units(sign: str, encoding: Encoding) -> int:
-    if encoding == "utf-16":
-        return 2 if ord(sign) > 0xFFFF else 1
-    return len(sign.encode("utf-8", "surrogatepass"))
+    match encoding:
+        case "utf-8":
+            return len(sign.encode("utf-8", "surrogatepass"))
+        case "utf-16":
+            return 2 if ord(sign) > 0xFFFF else 1
+        case "utf-32":
+            return 1
+        case _:
+            assert_never(encoding)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ import sys
 import traceback
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcInvalidParams
@@ -48,7 +47,7 @@ class LawServer(LanguageServer):
     @property
     def encoding(self) -> Encoding:
         """In what units the editor counts columns."""
-        return cast("Encoding", str(self.workspace.position_encoding or "utf-16"))
+        return types.PositionEncodingKind(self.workspace.position_encoding or "utf-16").value
 
     @property
     def messages(self) -> Messages:

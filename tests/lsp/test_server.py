@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -145,6 +146,18 @@ async def test_hover_counts_as_the_editor_does_and_is_right_a_change_ahead(
     shown = await editor.text_document_hover_async(types.HoverParams(law, position(text, "small_scale")))
 
     assert shown and "exception `rs.law.small_scale`" in shown.contents.value  # type: ignore[union-attr]
+
+    text = RULES.replace("processing p as p.dpia", 'processing p "😀 ћ" as p.dpia')
+    change(editor, law, text, 3)
+    shown = await editor.text_document_hover_async(types.HoverParams(law, position(text, "done_on")))
+    (dpia,) = await editor.text_document_definition_async(types.DefinitionParams(law, position(text, "dpia"))) or ()  # type: ignore[misc]
+    lit = await editor.text_document_document_highlight_async(
+        types.DocumentHighlightParams(law, position(text, "done_on"))
+    )
+
+    assert shown and "fact `assessment.done_on`" in shown.contents.value  # type: ignore[union-attr]
+    assert dpia.range.start == position(VOCABULARY, "dpia")
+    assert position(text, "done_on") in [one.range.start for one in lit or ()]
 
 
 @pytest.mark.asyncio
@@ -329,3 +342,34 @@ def test_without_pygls_it_is_said_what_to_install(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "pip install 'lawcheck-rules[lsp]'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_our_own_ends_the_server_and_says_so(folder: Path) -> None:
+    call = (
+        "import sys, lawcheck.lsp.reading\n"
+        "def fail(*_): raise RuntimeError('a fault')\n"
+        "lawcheck.lsp.reading.law_of = fail\n"
+        "from lawcheck.cli.app import main\n"
+        "sys.exit(main(['lsp']))"
+    )
+    messages = [
+        {
+            "id": 1,
+            "method": "initialize",
+            "params": {"capabilities": {}, "rootUri": folder.as_uri(), "processId": None},
+        },
+        {"method": "initialized", "params": {}},
+    ]
+    process = subprocess.Popen(
+        [sys.executable, "-c", call], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdin and process.stderr and process.stdout
+    for message in messages:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        process.stdin.flush()
+
+    assert process.wait(60) == 70
+    assert "lawcheck lsp has failed through a fault of its own" in process.stderr.read().decode()
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        pipe.close()
