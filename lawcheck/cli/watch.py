@@ -40,7 +40,10 @@ def _run(call: Call, before: Ran | None) -> Ran | None:
         return None  # the next change may put it right
     tests = loaded.tests if before is None else touched(before, loaded)
     ran = Ran(loaded, results_of(tests, loaded.law, call))
-    tell(ran)
+    if loaded.tests and not tests:
+        console.say("no test is touched by that")
+    else:
+        tell(ran)
     return ran
 
 
