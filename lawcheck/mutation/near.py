@@ -6,7 +6,7 @@ the law wants is for people to say. Where nothing is found, the mutant may be eq
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -50,7 +50,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Near:
-    """A case like that of `test`, with these changes, as of `day`; what the rule comes to, and what the mutant does."""
+    """A case like that of `test`, with these changes, as of `day`.
+
+    `rule` and `mutant`: what each comes to, for the elements of a `for each` for which they differ.
+    """
 
     test: Test
     day: date
@@ -89,9 +92,16 @@ def _differ(test: Test, day: date, changes: Sequence[Change], before: Plan, afte
     for change in changes:
         facts = _with(facts, change.path, change)
     facts = select(facts, day)
-    was = tuple(outcome for _, _, outcome in outcomes(before, facts, day))
-    now = tuple(outcome for _, _, outcome in outcomes(after, facts, day))
-    return Near(test, day, tuple(changes), was, now) if was != now else None
+    was = {element: outcome for _, element, outcome in outcomes(before, facts, day)}
+    now = {element: outcome for _, element, outcome in outcomes(after, facts, day)}
+    if was == now:
+        return None
+    differing = [element for element in {**was, **now} if was.get(element) is not now.get(element)]
+    return Near(test, day, tuple(changes), _those(was, differing), _those(now, differing))
+
+
+def _those(told: Mapping[str, Outcome], elements: Iterable[str]) -> tuple[Outcome, ...]:
+    return tuple(dict.fromkeys(told[element] for element in elements if element in told))
 
 
 def _days(old: Sequence[Step], new: Sequence[Step]) -> list[date]:
