@@ -101,7 +101,8 @@ class Case:
     """A case file, read and checked against the vocabulary; claims of every day and every source are in it.
 
     `digest` is the hash of the file, for the receipt. `jurisdiction` is the state or union whose law binds in it, by
-    its code (`RS`, `FR`, `EU`); empty where the file does not say.
+    its code (`RS`, `FR`, `EU`); empty where the file does not say. `serbian` has the case's own texts, and names of
+    its elements, in Serbian.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Case:
     file: str
     digest: str = ""
     jurisdiction: str = ""
+    serbian: Mapping[str, str] = field(default_factory=dict)
 
 
 def claims_at(facts: Instance, path: tuple[str, ...]) -> tuple[Claim, ...]:

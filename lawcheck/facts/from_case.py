@@ -18,7 +18,7 @@ from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.span import InputFile, Span
 
 FORMAT = 1
-CASE_KEYS = ("lawcheck", "case", "title", "as_of", "jurisdiction", "rulebooks", "sources", "facts")
+CASE_KEYS = ("lawcheck", "case", "title", "as_of", "jurisdiction", "rulebooks", "sources", "sr", "facts")
 SOURCE_KEYS = ("title", "published", "url", "grade")
 
 
@@ -93,6 +93,7 @@ def _case(
         facts=facts,
         file=file.name,
         jurisdiction=head.state(parts.get("jurisdiction")),
+        serbian=head.serbian(parts.get("sr")),
     )
 
 
@@ -164,6 +165,16 @@ class _Head:
             elif name:
                 names.append(name)
         return tuple(names)
+
+    def serbian(self, node: tree.Node | None) -> Mapping[str, str]:
+        """The case's own texts, and names of its elements, in Serbian."""
+        if node is None or (isinstance(node, tree.Scalar) and node.is_empty):
+            return {}
+        if not isinstance(node, tree.Mapping):
+            help = 'write `"a text of this case": "the same in Serbian"`'
+            self.found.add("wrong-shape", "`sr` has texts of the case, each with its Serbian", node.span, help=help)
+            return {}
+        return {entry.key.text: self.line(under(entry), entry.key.text) for entry in node.entries}
 
     def sources(self, node: tree.Node | None) -> Mapping[str, Source]:
         """The sources that claims may name, by their short name."""

@@ -68,6 +68,11 @@ def case_schema(vocabulary: Vocabulary, language: str = "en") -> Schema:
                 "description": "Who says what the claims say, each under a short name",
                 "additionalProperties": {"$ref": "#/$defs/source"},
             },
+            "sr": {
+                "type": ["object", "null"],
+                "description": "Texts of this case, and names of its elements, in Serbian, in Cyrillic",
+                "additionalProperties": _LINE,
+            },
             "facts": facts,
         },
         "$defs": {"source": _source(), **making.definitions},
