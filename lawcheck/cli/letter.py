@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
 
-from lawcheck.cli import console, status
+from lawcheck.cli import console, letter_files, status
 from lawcheck.cli.options import (
     AsOf,
     Language,
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lawcheck.facts.claim import Case, Grade
-    from lawcheck.letters.letter import Letter, Refused
+    from lawcheck.letters.kind import Kind
+    from lawcheck.letters.letter import Letter, Loophole
+    from lawcheck.letters.preflight import Warning
     from lawcheck.letters.render import Written
     from lawcheck.pipeline import Rules as Law
 
 FORMATS = ("md", "txt", "docx", "pdf")
-_ENDING = ".md.j2"
 
 
 def run(
@@ -60,6 +62,13 @@ def run(
     templates: Annotated[
         str | None, Option(("--templates",), "A folder of letters that replace or add to those here.", "DIR")
     ] = None,
+    letterhead: Annotated[
+        str | None, Option(("--letterhead",), "Your own .docx: its header, footer and styles stay.", "FILE")
+    ] = None,
+    loopholes: Annotated[
+        str | None,
+        Option(("--loopholes",), "What is wrong with a draft law, for `public_comments`: YAML or JSON.", "FILE"),
+    ] = None,
     rules: Rules = None,
     rulebook: Rulebooks = None,
     lang: Language = "en",
@@ -69,42 +78,79 @@ def run(
 
     A violation is asserted, a dispute put with both sides, what is not known
     asked. What only you know stands in square brackets, and is listed at the
-    end.
+    end, with the replies that the letter invites.
 
     \b
     Examples:
       lawcheck letter --list
       lawcheck letter belgrade_safe_city --letter complaint --lang sr
       lawcheck letter belgrade_safe_city --letter demand -o demand.docx
+      lawcheck letter draft_package_2022 --letter public_comments --as-of 2022-12-15
     """
-    folders = _folders(templates)
-    names = sorted({name.partition("/")[0] for name in folders if "/letter." in name})
+    language = to_language(lang)
+    texts = letter_files.templates(templates)
+    kinds = _kinds(texts)
     if list_:
-        return _list(names)
+        return _list(kinds, language)
     if not case:
         refuse("no case was named", "name a case file; `lawcheck list cases` names the cases that come with lawcheck")
     if not letter:
-        refuse("no letter was named", f"say `--letter` and one of {', '.join(names)}")
-    to_choice("--letter", letter, names)
+        refuse("no letter was named", f"say `--letter` and one of {', '.join(kinds)}")
+    to_choice("--letter", letter, list(kinds))
     format = format or _ending(output)
     to_choice("--format", format, FORMATS)
     if format in ("docx", "pdf") and output is None:
         refuse(f"`--format {format}` needs a file", f"say `--output {letter}.{format}`")
-    day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
-    given = _given(set_ or [], sender)
+    if letterhead and format != "docx":
+        refuse("a letterhead is for `--format docx`", f"say `--output {letter}.docx`")
+    day, grade = to_day(as_of), to_grade(min_grade)
+    asked = _Asked(kinds[letter], language, letter_files.given(set_ or [], sender, language), day, grade)
+    head, holes = letter_files.letterhead(letterhead), letter_files.loopholes(loopholes)
 
     from lawcheck.cli.loading import known_rulebooks, load_cases, load_rules
 
     law = load_rules(rules)
     known_rulebooks(rulebook or (), law)
     one = load_cases([case], law)[0]
-    written = _written(one, law, letter, language, day, grade, given, folders, rulebook or [])
-    content = _laid_out(written, format, language)
-    _deliver(content, output, force)
-    _say_what_is_left(written, day, given)
+    result = _written(one, law, asked, texts, rulebook or [], holes, bool(head))
+    content = _laid_out(result, format, head, letterhead or "")
+    _deliver(content, output, force, language)
+    _say_what_is_left(result)
     step = f"lawcheck check {one.file}{again(rules, as_of=as_of, rulebook=rulebook)}"
     console.next_step(step, quiet)
     return status.OK
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the call asks for."""
+
+    kind: Kind
+    language: str
+    given: Mapping[str, str]
+    day: date | None
+    grade: Grade | None
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A letter as it was written, with what is told about it."""
+
+    asked: _Asked
+    written: Written
+    letter: Letter
+    day: date
+    warnings: tuple[Warning, ...]
+
+
+def _kinds(texts: Mapping[str, str]) -> dict[str, Kind]:
+    from lawcheck.letters.kind import kinds
+    from lawcheck.letters.letter import Refused
+
+    try:
+        return kinds(texts)
+    except Refused as refused:
+        letter_files.stop(refused)
 
 
 def _ending(output: str | None) -> str:
@@ -113,106 +159,42 @@ def _ending(output: str | None) -> str:
     return ending if ending in FORMATS else "md"
 
 
-def _list(names: list[str]) -> int:
-    from lawcheck.letters.fits import KINDS, OTHER
-
-    width = max(map(len, names), default=0)
-    console.write("".join(f"{name:<{width}}  {KINDS.get(name, OTHER).title}\n" for name in names))
+def _list(kinds: Mapping[str, Kind], language: str) -> int:
+    width = max(map(len, kinds), default=0)
+    console.write("".join(f"{name:<{width}}  {kind.titled(language)}\n" for name, kind in kinds.items()))
     return status.OK
-
-
-def _folders(own: str | None) -> dict[str, str]:
-    """The texts of all templates by their names, the user's instead of those that come with lawcheck."""
-    from pathlib import Path
-
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import content, read
-
-    found = Diagnostics()
-    texts: dict[str, str] = {}
-    if own is not None and not Path(own).is_dir():
-        refuse(f"`{own}` is no folder", "`--templates` names a folder that holds letters, one folder each")
-    for folder in (content() / "templates" / "letters", *([Path(own)] if own is not None else ())):
-        for path in sorted(folder.glob(f"*/*{_ENDING}"))[:200]:
-            texts[path.relative_to(folder).as_posix()] = read(path, found, limit=100_000).text
-    if found:
-        complain(found.sorted(), {})
-    return texts
-
-
-def _given(words: list[str], path: str | None) -> Mapping[str, str]:
-    """What the sender fills in: the file's, and over that what stands in the call."""
-    from lawcheck.letters.letter import Refused
-    from lawcheck.letters.sender import checked
-
-    fields = _sender_file(path) if path is not None else {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not equals:
-            refuse(f"`--set {word}` sets nothing", "write `--set name=…`")
-        fields[name.strip()] = value
-    try:
-        return checked(fields)
-    except Refused as refused:
-        _stop(refused)
-
-
-def _sender_file(path: str) -> dict[str, str]:
-    from pathlib import Path
-
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.facts.read_yaml import read_yaml
-    from lawcheck.facts.tree import Mapping as Tree
-    from lawcheck.facts.tree import Scalar
-    from lawcheck.files import read
-
-    found = Diagnostics()
-    file = read(Path(path), found, limit=50_000)
-    tree = None if found else read_yaml(file, found)
-    if found:
-        complain(found.sorted(), {file.name: file})
-    if not isinstance(tree, Tree) or any(not isinstance(entry.value, Scalar) for entry in tree.entries):
-        refuse(f"`{path}` is no sender file", "write one line for each field, such as `name: Jelena Jelić`")
-    texts = ((entry.key.text, entry.value) for entry in tree.entries)
-    return {name: value.text for name, value in texts if isinstance(value, Scalar) and not value.is_empty}
-
-
-class _Result:
-    """A letter as it was written, with what is told about it."""
-
-    def __init__(self, written: Written, letter: Letter, day: date) -> None:
-        self.written, self.letter, self.day = written, letter, day
 
 
 def _written(
     case: Case,
     law: Law,
-    name: str,
-    language: str,
-    day: date | None,
-    grade: Grade | None,
-    given: Mapping[str, str],
+    asked: _Asked,
     templates: Mapping[str, str],
     rulebooks: list[str],
+    loopholes: tuple[Loophole, ...],
+    letterhead: bool,
 ) -> _Result:
     from datetime import date
 
     from lawcheck import pipeline
     from lawcheck.facts.belief import select
+    from lawcheck.facts.in_serbian import in_language, words_of
     from lawcheck.letters.compose import material
     from lawcheck.letters.fits import written
     from lawcheck.letters.law import belongs_home, binding_law
     from lawcheck.letters.letter import Refused
+    from lawcheck.letters.preflight import warnings
     from lawcheck.letters.render import render
     from lawcheck.letters.sender import fields, names
-    from lawcheck.letters.weight import lowest
+    from lawcheck.letters.weight import known_by, lowest
     from lawcheck.report.from_findings import Words
 
     if not belongs_home(case, law.ruleset):
-        refuse("these letters go to authorities in Serbia, and the case is not one of Serbian law")
-    on, least = day or case.as_of or date.today(), lowest(grade)
+        refuse("these letters are about Serbian law, and the case is not one of Serbian law")
+    language, given, kind = asked.language, asked.given, asked.kind
+    case, own = in_language(case, language), words_of(case, language)
+    on, least = asked.day or case.as_of or date.today(), lowest(asked.grade)
+    there = known_by(case.sources.values(), on)
     with console.progress("judging"):
         report = pipeline.check(
             case,
@@ -220,26 +202,30 @@ def _written(
             today=on,
             as_of=on,
             min_grade=least,
+            believe=there,
             rulebooks=tuple(rulebooks),
             language=language,
             brief=True,
         )
-    facts = select(case.facts, on, min_grade=least)
+    facts = select(case.facts, on, frozenset(there), least)
     words = Words(law.ruleset, law.files, on, language, case.jurisdiction, True, facts)
-    of = material(report.cases[0], words, binding_law(law.ruleset, on, language), grade, names(given))
+    binding = binding_law(law.ruleset, on, language)
+    of = material(report.cases[0], words, binding, asked.grade, {**own, **names(given)}, loopholes)
     try:
-        letter = written(name, of, given)
-        filled = fields(given, letter.case_title, language)
-        return _Result(render(letter, of.sources.annex(), filled, templates), letter, on)
+        letter = written(kind, of, given)
+        filled = fields(given, letter.case_title, language, letterhead=letterhead)
+        text = render(letter, kind, of.sources.annex(), filled, templates)
+        return _Result(asked, text, letter, on, warnings(letter, of, kind, given, text.blanks))
     except Refused as refused:
-        _stop(refused)
+        letter_files.stop(refused)
 
 
-def _laid_out(result: _Result, format: str, language: str) -> str | bytes:
+def _laid_out(result: _Result, format: str, head: bytes | None, head_name: str) -> str | bytes:
     if format == "md":
         return result.written.markdown
     from lawcheck.letters.letter import Refused
 
+    language, kind, day = result.asked.language, result.asked.kind, result.day
     try:
         from lawcheck.letters.blocks import blocks
 
@@ -247,25 +233,31 @@ def _laid_out(result: _Result, format: str, language: str) -> str | bytes:
         if format == "txt":
             from lawcheck.letters import as_text
 
-            return as_text.render(parts)
+            return as_text.render(parts, language)
         title = next((block.text for block in parts if block.kind == "heading"), result.letter.name)
         if format == "pdf":
             from lawcheck.letters import as_pdf
 
-            return as_pdf.render(parts, title, language, result.day)
+            return as_pdf.render(parts, title, language, day, most_pages=kind.pages)
         from lawcheck.letters import as_docx
+        from lawcheck.letters.words import word
 
-        return as_docx.render(parts, title, language, result.day)
+        if head is None:
+            return as_docx.render(parts, title, language, day)
+        made, left_out = as_docx.on_letterhead(head, parts, title, language, day)
+        if left_out:
+            console.say(word("body left out", language, file=head_name))
+        return made
     except ImportError as missing:
         refuse(
             f"`--format {format}` needs the package `{missing.name}`, which is not installed",
             "install it with `pip install 'lawcheck-rules[letters]'`, or say `--format md`",
         )
     except Refused as refused:
-        _stop(refused)
+        letter_files.stop(refused)
 
 
-def _deliver(content: str | bytes, output: str | None, force: bool) -> None:
+def _deliver(content: str | bytes, output: str | None, force: bool, language: str) -> None:
     if output is None:
         assert isinstance(content, str)
         console.write(content)
@@ -275,32 +267,38 @@ def _deliver(content: str | bytes, output: str | None, force: bool) -> None:
     from lawcheck.cli.loading import complain
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.files import write_new
+    from lawcheck.letters.words import word
 
     found = Diagnostics()
     if not write_new(Path(output), content, found, force=force):
         complain(found.sorted(), {})
-    console.say(f"written to {output}")
+    console.say(word("written", language, file=output))
 
 
-def _say_what_is_left(result: _Result, asked: date | None, given: Mapping[str, str]) -> None:
+def _say_what_is_left(result: _Result) -> None:
     """What the sender still has to do before sending, on standard error."""
-    from lawcheck.letters.sender import NEEDED, advice
+    from lawcheck.letters.sender import asked
+    from lawcheck.letters.words import word
+    from lawcheck.report.days import long_date
 
-    if asked is None:
-        console.say(f"The letter has the date of the case, {result.day.isoformat()}; `--as-of` gives it another.")
-    for sentence in advice(result.letter.name, given):
-        console.say(sentence)
-    unverified = [point.rule for point in result.letter.points if not point.verified]
-    if unverified:
-        console.say("Provisions not yet held against the text of the law, to be checked before sending:")
-        for rule in unverified:
-            console.say(f"  {rule}")
+    language = result.asked.language
+    if result.asked.day is None:
+        console.say(word("case date", language, day=long_date(result.day, language)))
+    if result.warnings:
+        console.say(word("replies", language))
+        for one in result.warnings:
+            console.say(word("reply", language, reply=one.reply, because=one.because, change=one.change))
+    unverified = dict.fromkeys(point.rule for point in result.letter.cited_points if not point.verified)
+    cites = result.asked.kind.cites
+    named = [
+        f"{cites[cited.name].law}: {cited}" for cited in result.written.provisions if not cites[cited.name].verified
+    ]
+    if unverified or named:
+        console.say(word("unverified", language))
+        for line in (*named, *unverified):
+            console.say(f"  {line}")
     if result.written.blanks:
-        console.say("To fill in, in the letter or with `--set KEY=VALUE` or a `--sender` file:")
+        console.say(word("to fill in", language))
         width = max(map(len, result.written.blanks))
         for name in result.written.blanks:
-            console.say(f"  {name:<{width}}  {NEEDED[name][0]}")
-
-
-def _stop(refused: Refused) -> NoReturn:
-    refuse(refused.reason, refused.help)
+            console.say(f"  {name:<{width}}  {asked(name, language)}")

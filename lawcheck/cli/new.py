@@ -1,4 +1,4 @@
-"""`lawcheck new`: start a case or a rulebook from a skeleton that works."""
+"""`lawcheck new`: start a case, a rulebook or a letter from a skeleton that works."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    what: Annotated[str, Argument("WHAT", "case or rulebook.")],
+    what: Annotated[str, Argument("WHAT", "case, rulebook or letter.")],
     name: Annotated[str, Argument("NAME", "The name of what is new, such as `my_case` or `rs.police`.")],
     rules: Rules = None,
     rulebook: Rulebooks = None,
@@ -32,9 +32,10 @@ def run(
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
-    """Start a case or a rulebook.
+    """Start a case, a rulebook or a letter.
 
-    A case is an outline that `lawcheck ask` fills, a rulebook has a rule and its tests.
+    A case is an outline that `lawcheck ask` fills, a rulebook has a rule and its tests, a letter a template in English
+    and one in Serbian.
 
     \b
     Examples:
@@ -42,8 +43,9 @@ def run(
       lawcheck new case my_city --rulebook rs.zzpl
       lawcheck new case moj_grad --rulebook rs --lang sr --all
       lawcheck new rulebook rs.police
+      lawcheck new letter reminder --into my_letters
     """
-    to_choice("new", what, ("case", "rulebook"))
+    to_choice("new", what, ("case", "rulebook", "letter"))
     language = to_language(lang)
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*" if what == "rulebook" else r"[a-z][a-z0-9_]*", name):
         example = "`rs.police`" if what == "rulebook" else "`my_city`"
@@ -55,13 +57,18 @@ def run(
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.files import write_new
 
-    law = load_rules(rules)
     folder = Path(into or ".")
-    if what == "case":
+    if what == "letter":
+        files = _letter(name, folder)
+        case = "belgrade_safe_city"
+        step = f"lawcheck letter {case} --letter {name} --templates {folder.as_posix()}"
+    elif what == "case":
+        law = load_rules(rules)
         named = known_rulebooks(rulebook or (), law)
         files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language, everything)}
         step = f"lawcheck {'check' if everything else 'ask'} {next(iter(files)).as_posix()}{again(rules)}"
     else:
+        law = load_rules(rules)
         home = folder.joinpath(*name.split("."))
         files = _rulebook(name, law.ruleset, home, date.today())
         step = f"lawcheck test {home.as_posix()}{again([*rules, home.as_posix()]) if rules else ''}"
@@ -92,13 +99,25 @@ def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, lang
     )
 
 
-def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:
-    """The files of a rulebook, whose folder is made if need be. Stops where it cannot be."""
-    from lawcheck.report.skeleton import rulebook
+def _letter(name: str, folder: Path) -> dict[Path, str]:
+    """The files of a letter, whose folder is made if need be. Stops where it cannot be."""
+    from lawcheck.letters.skeleton import letter
 
+    _make(folder / name)
+    return {folder / name / file: text for file, text in letter(name).items()}
+
+
+def _make(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
         why = (trouble.strerror or "no reason given").lower()
         refuse(f"the folder `{home.as_posix()}` cannot be made: {why}")
+
+
+def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:
+    """The files of a rulebook, whose folder is made if need be. Stops where it cannot be."""
+    from lawcheck.report.skeleton import rulebook
+
+    _make(home)
     return {home / file: text for file, text in rulebook(name, ruleset, today).items()}

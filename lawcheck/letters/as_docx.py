@@ -1,23 +1,27 @@
-"""A letter for Word and LibreOffice, to be edited further: real headings, real lists, no text boxes."""
+"""A letter for Word and LibreOffice, to be edited further: real headings, lists and footnotes, no text boxes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from lawcheck.letters import docx_lists, docx_notes, docx_styles, letterhead
 from lawcheck.letters.blocks import Block, Run
 from lawcheck.text import ENGLISH, SERBIAN, SERBIAN_LATIN
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run as WordRun
 
-_LANGUAGE = {ENGLISH: "en-GB", SERBIAN: "sr-Cyrl-RS", SERBIAN_LATIN: "sr-Latn-RS"}
+LANGUAGE = {ENGLISH: "en-GB", SERBIAN: "sr-Cyrl-RS", SERBIAN_LATIN: "sr-Latn-RS"}
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest day that a ZIP archive can name
-FONT = "Times New Roman"
+DEEPEST_HEADING = 3
 
 
 def render(blocks: Sequence[Block], title: str, language: str, day: date) -> bytes:
@@ -25,83 +29,79 @@ def render(blocks: Sequence[Block], title: str, language: str, day: date) -> byt
     import docx
 
     document = docx.Document()
-    _lay_out(document, title, language, day)
-    numbers: dict[int, int] = {}
-    for block in blocks:
-        _add(document, block, numbers)
+    docx_styles.lay_out(document, LANGUAGE[language])
+    document.core_properties.author = document.core_properties.comments = ""
+    return _filled(document, letterhead.Place(), blocks, title, language, day)
+
+
+def on_letterhead(head: bytes, blocks: Sequence[Block], title: str, language: str, day: date) -> tuple[bytes, bool]:
+    """The same on a letterhead, and whether a text in it was left out for that.
+
+    Errors: `Refused`, for a letterhead that is none; `ImportError` as above.
+    """
+    document, place = letterhead.opened(head, language)
+    return _filled(document, place, blocks, title, language, day), place.left_out
+
+
+def _filled(
+    document: Document, place: letterhead.Place, blocks: Sequence[Block], title: str, language: str, day: date
+) -> bytes:
+    about = document.core_properties
+    about.title, about.language = title[:255], LANGUAGE[language]
+    about.created = about.modified = datetime.combine(day, time())
+    writer = _Writer(document, LANGUAGE[language], docx_lists.Lists(document), docx_notes.Notes(document))
+    place.fill([writer.block(block) for block in blocks])
+    writer.notes.finish()
     written = BytesIO()
     document.save(written)
     return _without_dates(written.getvalue())
 
 
-def _lay_out(document: Document, title: str, language: str, day: date) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-    from docx.shared import Mm, Pt, RGBColor
+@dataclass
+class _Writer:
+    """Adds blocks to the document; its lists and footnotes count on."""
 
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(25)
-    section.top_margin = section.bottom_margin = Mm(22)
-    for name, size in (("Normal", 11), ("Heading 1", 15), ("Heading 2", 12), ("Heading 3", 11)):
-        style = document.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        properties = style.element.get_or_add_rPr()
-        fonts = properties.get_or_add_rFonts()
-        for key in [key for key in fonts.attrib if "Theme" in key]:
-            del fonts.attrib[key]
-        for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(kind), FONT)
-        if name == "Normal":
-            spoken = OxmlElement("w:lang")
-            spoken.set(qn("w:val"), _LANGUAGE[language])
-            properties.append(spoken)
+    document: Document
+    language: str
+    lists: docx_lists.Lists
+    notes: docx_notes.Notes
+    _styles: dict[str, ParagraphStyle] = field(default_factory=dict)
+
+    def block(self, block: Block) -> Paragraph:
+        if block.kind == "heading":
+            paragraph = self.document.add_paragraph(style=self._style(f"Heading {min(block.level, DEEPEST_HEADING)}"))
+        elif block.depth:
+            paragraph = self.document.add_paragraph(style=self._style("List Paragraph"))
+            if block.marker:
+                self.lists.number(paragraph, block)
+            else:
+                self.lists.indent(paragraph, block)
         else:
-            style.font.color.rgb = RGBColor(0, 0, 0)
-    about = document.core_properties
-    about.title, about.author, about.comments, about.language = title[:255], "", "", _LANGUAGE[language]
-    about.created = about.modified = datetime.combine(day, time())
+            paragraph = self.document.add_paragraph()
+        self._write(paragraph, block.runs)
+        return paragraph
 
+    def _write(self, paragraph: Paragraph, runs: Iterable[Run]) -> None:
+        for run in runs:
+            if run.note:
+                self.notes.add(paragraph, run.note, self._run)
+            else:
+                self._run(paragraph, run)
 
-def _add(document: Document, block: Block, numbers: dict[int, int]) -> None:
-    if block.kind == "heading":
-        paragraph = document.add_heading(level=min(block.level, 3))
-    elif block.marker[:1].isdigit():
-        paragraph = document.add_paragraph(style="List Number")
-        if block.number not in numbers:
-            numbers[block.number] = _fresh_count(document)
-        _number(paragraph, numbers[block.number])
-    elif block.marker:
-        paragraph = document.add_paragraph(style="List Bullet 2" if block.depth > 1 else "List Bullet")
-    else:
-        paragraph = document.add_paragraph(style="List Continue" if block.depth else "Normal")
-    for run in block.runs:
-        _run(paragraph, run)
+    def _run(self, paragraph: Paragraph, run: Run) -> WordRun:
+        added = paragraph.add_run()
+        if run.text == "\n":
+            added.add_break()
+        else:
+            added.text = run.text
+            added.bold, added.italic = run.strong or None, run.slanted or None
+        docx_styles.speak(added, self.language)
+        return added
 
-
-def _run(paragraph: Paragraph, run: Run) -> None:
-    if run.text == "\n":
-        paragraph.add_run().add_break()
-        return
-    added = paragraph.add_run(run.text)
-    added.bold, added.italic = run.strong or None, run.slanted or None
-
-
-def _fresh_count(document: Document) -> int:
-    """The number of a list definition that starts at 1: Word's own style would go on counting through the letter."""
-    style = document.styles["List Number"].element.pPr.numPr.numId.val
-    numbering = document.part.numbering_part.element
-    abstract = next(num.abstractNumId.val for num in numbering.num_lst if num.numId == style)
-    fresh = numbering.add_num(abstract)
-    fresh.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(fresh.numId)
-
-
-def _number(paragraph: Paragraph, number: int) -> None:
-    properties: Any = paragraph._p.get_or_add_pPr()
-    properties = properties.get_or_add_numPr()
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = number
+    def _style(self, name: str) -> ParagraphStyle:
+        if name not in self._styles:
+            self._styles[name] = docx_styles.style(self.document, name)
+        return self._styles[name]
 
 
 def _without_dates(archive: bytes) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.letters.letter import Refused
@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style; `\\n` is the end of a line within a paragraph."""
+    """A stretch of text in one style; `\\n` is the end of a line within a paragraph.
+
+    One with a `note` is the mark of a footnote: it has no text of its own, and the note's runs instead.
+    """
 
     text: str
     strong: bool = False
     slanted: bool = False
+    note: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,32 +41,55 @@ class Block:
 
     @property
     def text(self) -> str:
-        """All its text."""
+        """All its text, without footnotes."""
         return "".join(run.text for run in self.runs)
 
 
 def blocks(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a letter in CommonMark, without HTML. Errors: `Refused`, for what a letter cannot have."""
+    """The blocks of a letter in CommonMark with footnotes (`[^1]`), without HTML.
+
+    Errors: `Refused`, for what a letter cannot have.
+    """
     from markdown_it import MarkdownIt
 
-    return tuple(_Reader().read(MarkdownIt("commonmark", {"html": False}).parse(markdown)))
+    from lawcheck.letters.notes import footnotes
+
+    reader = _Reader()
+    parts = tuple(reader.read(MarkdownIt("commonmark", {"html": False}).use(footnotes).parse(markdown)))
+    return tuple(replace(block, runs=tuple(_noted(block.runs, reader.notes))) for block in parts)
+
+
+def _noted(runs: Iterable[Run], notes: Mapping[str, tuple[Run, ...]]) -> Iterable[Run]:
+    """The runs with the text of each footnote in place of its name."""
+    for run in runs:
+        if not run.note:
+            yield run
+        elif run.note[0].text not in notes:
+            raise Refused(f"the letter has a footnote `{run.note[0].text}` without a text")
+        else:
+            yield replace(run, note=notes[run.note[0].text])
 
 
 @dataclass
 class _Reader:
-    """Follows the lists while it goes through the tokens."""
+    """Follows the lists and keeps the footnotes while it goes through the tokens."""
 
     lists: int = 0
+    notes: dict[str, tuple[Run, ...]] = field(default_factory=dict)
 
     def read(self, tokens: Sequence[Token]) -> Iterable[Block]:
         open_lists: list[tuple[int, str, int]] = []  # number, kind, items so far
-        level, opens = 0, False
+        level, opens, note = 0, False, ""
         for token in tokens:
             match token.type:
                 case "heading_open":
                     level = int(token.tag[1:])
                 case "heading_close":
                     level = 0
+                case "note_open":
+                    note = token.info
+                case "note_close":
+                    note = ""
                 case "ordered_list_open" | "bullet_list_open":
                     self.lists += 1
                     open_lists.append((self.lists, token.type, 0))
@@ -72,6 +99,8 @@ class _Reader:
                     number, kind, items = open_lists.pop()
                     open_lists.append((number, kind, items + 1))
                     opens = True
+                case "inline" if note:
+                    self.notes[note] = tuple(_runs(token.children or ()))
                 case "inline":
                     number, kind, items = open_lists[-1] if open_lists else (0, "", 0)
                     marker = (f"{items}." if kind == "ordered_list_open" else "–") if opens else ""
@@ -91,6 +120,8 @@ def _runs(tokens: Iterable[Token]) -> Iterable[Run]:
             case "text" | "code_inline":
                 if token.content:
                     yield Run(token.content, strong > 0, slanted > 0)
+            case "note_mark":
+                yield Run("", note=(Run(token.info),))
             case "softbreak":
                 yield Run(" ", strong > 0, slanted > 0)
             case "hardbreak":

@@ -1,221 +1,145 @@
-"""Which letters there are, whom each goes to, and whether one fits a case; if not, why not."""
+"""Whether a letter fits a case on a day, and what it holds there; if not, why not. Those about requests: access.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from typing import Final, TypeAlias
 
-from lawcheck.finding.situation import Bound
-from lawcheck.letters.compose import Material, compose
-from lawcheck.letters.letter import Letter, Refused, Said
+from lawcheck.letters.access import appeal, request
+from lawcheck.letters.compose import Material, compose, merged
+from lawcheck.letters.draft import comments
+from lawcheck.letters.kind import ABOUT, Kind
+from lawcheck.letters.letter import Letter, Point, Refused, Said
+from lawcheck.letters.words import refusal
 from lawcheck.report.days import long_date
 
-URGENT_DAYS, ANSWER_DAYS, LONGER_DAYS, APPEAL_DAYS = 2, 15, 40, 15  # law on free access, articles 16 and 22
+MOST_GROUNDS = 5  # violations that a person's own request names: it asks, and does not argue
+MOST_ON_A_PAGE = 3  # points of each sort in a briefing of one page
+DRAFT_IN_DEBATE = ("published", "in_debate")
+
+Fit: TypeAlias = Callable[[Letter, Material, Mapping[str, str], Kind], Letter]
 
 
-@dataclass(frozen=True)
-class Kind:
-    """A letter: the parties whose duties it speaks of, the laws that it cannot do without, and what makes it fit."""
-
-    title: str
-    parties: tuple[str, ...]
-    laws: tuple[str, ...]
-    fit: Callable[[Letter, Material, Mapping[str, str]], Letter]
-    below: str = ""  # only rules whose names begin so
-    competence: tuple[
-        str, ...
-    ] = ()  # only rules of these laws: of others the addressee would say it is not competent
-
-
-def written(name: str, of: Material, choices: Mapping[str, str]) -> Letter:
-    """What the letter of that name says in the case. Errors: `Refused`, where it does not fit."""
-    kind = KINDS.get(name, OTHER)
-    missing = [law for law in kind.laws if law not in of.law.names]
+def written(kind: Kind, of: Material, choices: Mapping[str, str]) -> Letter:
+    """What this letter says in the case. Errors: `Refused`, where it does not fit."""
+    missing = [cited.law for cited in kind.cites.values() if cited.law not in of.law.names]
     if missing:
-        day = long_date(of.day)
-        raise Refused(f"the letter rests on `{missing[0]}`, which is not known to be in force on {day}")
-    return kind.fit(compose(name, kind.parties, of, kind.below, kind.competence), of, choices)
+        raise refusal("law not in force", of.words.language, law=missing[0], day=long_date(of.day, of.words.language))
+    if kind.fits not in FITS:
+        raise Refused(f"`{kind.name}/{ABOUT}`: no letter fits `{kind.fits}`", f"there are {', '.join(FITS)}")
+    letter = FITS[kind.fits](compose(kind, of), of, choices, kind)
+    most = int(choices.get("questions", len(letter.questions)))
+    return replace(letter, points=merged(letter.points), questions=letter.questions[:most])
 
 
-def _has_violation(letter: Letter, of: Material, choices: Mapping[str, str]) -> Letter:
+def _violation(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    _not_a_draft(of)
     if not letter.points:
-        raise Refused(
-            "there is no violation to complain of: no rule that binds the controller, and on which the addressee may"
-            " decide, is violated on facts that are good enough to be put in a letter",
-            "`lawcheck check` says what is missing; `--min-grade` says from which grade on a fact is stated",
-        )
+        raise refusal("no violation", letter.language)
     return letter
 
 
-def _has_something_open(letter: Letter, of: Material, choices: Mapping[str, str]) -> Letter:
+def _something_open(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    _not_a_draft(of)
     if not (letter.points or letter.disputes):
-        raise Refused(
-            "there is nothing to demand: no rule that binds the controller is violated or in dispute",
-            "to ask what is not known, send `access_request`",
-        )
+        raise refusal("nothing open", letter.language)
     return letter
 
 
-def _asks_an_authority(letter: Letter, of: Material, choices: Mapping[str, str]) -> Letter:
-    kind = of.said("controller", "kind")
-    if kind is None:
-        raise Refused(
-            "whether the controller is a public authority is not known, or in dispute", "see `controller.kind`"
-        )
-    if kind.value == "private":
-        raise Refused("the controller is a private body, and the law gives access to what public authorities hold")
-    facts = {
-        name: said
-        for name, path in _PUBLISHED.items()
-        if (said := of.said(*path)) is not None and said.value != "unknown"
-    }
-    places = [said for p in of.elements("processings") if (said := of.said("public_space", within=p))]
-    if seen := next((said for said in places if said.value == "yes"), None):
-        facts["public_space"] = seen
-    assessments = (of.said("dpia", "done_on", within=p) for p in of.elements("processings"))
-    made = tuple({said.value: said for said in assessments if said and said.value != "none"}.values())
+def _not_a_draft(of: Material) -> None:
+    """Errors: `Refused`, where the case is one of a draft law: nobody can be told to stop what is not law yet."""
+    if any(claim.value != "none" for name in ("status", "title") for claim in of.claims("draft", name)):
+        raise refusal("only a draft", of.words.language)
+
+
+def _debate(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    """Comments, while there is a debate to send them to."""
+    status, ends = of.said("draft", "status"), of.day_of("draft", "debate_ends_on")
+    if status is None:
+        raise refusal("no draft", letter.language)
+    if status.value not in DRAFT_IN_DEBATE:
+        raise refusal("no debate", letter.language, day=letter.date, status=status.text)
+    if ends and of.day > ends:
+        raise refusal("debate over", letter.language, day=long_date(ends, letter.language))
+    on_text = [point for point in letter.points if not point.on_making]
+    if not (letter.points or letter.disputes or of.loopholes):
+        raise refusal("nothing on the draft", letter.language)
+    return replace(
+        letter,
+        comments=comments(merged(on_text), of.loopholes, letter.language),
+        procedure=tuple(point for point in letter.points if point.on_making),
+        facts=of.facts_said({"title": ("draft", "title"), "ends": ("draft", "debate_ends_on")}),
+        dates={"ends": long_date(ends, letter.language)} if ends else {},
+    )
+
+
+def _own_data(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    """A person's request: which processings and databases there are, and by which articles the authority answers."""
     if not of.elements("processings"):
-        raise Refused("the case names no processing that one could ask about", "see `processings`")
-    due = long_date(of.day + timedelta(ANSWER_DAYS), of.words.language)
-    return replace(letter, facts=facts, assessments=made, dates={"answer_due": due})
+        raise refusal("no processing", letter.language)
+    _not_a_draft(of)
+    competent = of.said("controller", "competent_authority")
+    stage = {"yes": "special", "no": "general"}.get(competent.value, "") if competent else ""
+    databases = [
+        said
+        for processing in of.elements("processings")
+        for database in of.elements("databases", within=processing)
+        if (said := of.said("kind", within=database)) and said.value != "other"
+    ]
+    first, longer = kind.period("answer"), kind.period("longer")
+    dates = {"answer_due": of.day + first, "longest": of.day + first + longer}
+    return replace(
+        letter,
+        points=tuple(point for point in letter.points if point.stated)[:MOST_GROUNDS],
+        disputes=(),
+        questions=(),
+        processings=_each(of.said("mode", within=processing) for processing in of.elements("processings")),
+        databases=_each(databases),
+        stage=stage or "either",
+        dates={name: long_date(day, letter.language) for name, day in dates.items()},
+    )
 
 
-_PUBLISHED = {
-    "locations": ("transparency", "camera_locations_published"),
-    "cost": ("transparency", "cost_published"),
-    "agreements": ("transparency", "agreements_published"),
+def _each(said: object) -> tuple[Said, ...]:
+    """Each thing said once, however many elements it is said of."""
+    return tuple({one.text: one for one in said if one is not None}.values())  # type: ignore[attr-defined]
+
+
+def _briefing(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    """The gravest, and so little of it that it fits on a page."""
+    if not letter.points:
+        raise refusal("nothing to tell", letter.language)
+    return replace(
+        letter,
+        points=_different(letter.points)[:MOST_ON_A_PAGE],
+        benchmarks=_different(letter.benchmarks)[:MOST_ON_A_PAGE],
+        disputes=letter.disputes[:1],
+        questions=letter.questions[:1],
+    )
+
+
+def _different(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The first of each rule, and the first that rests on the same provisions; they come the gravest first."""
+    by_rule = {point.rule: point for point in reversed(points)}
+    kept = [point for point in points if by_rule[point.rule] is point]
+    by_law = {point.provisions: point for point in reversed(kept)}
+    return tuple(point for point in kept if by_law[point.provisions] is point)
+
+
+def _publication(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
+    if not (letter.points or letter.disputes):
+        raise refusal("nothing to tell", letter.language)
+    return letter
+
+
+FITS: Final[Mapping[str, Fit]] = {
+    "violation": _violation,
+    "something_open": _something_open,
+    "access_request": request,
+    "access_appeal": appeal,
+    "public_debate": _debate,
+    "own_data": _own_data,
+    "one_page": _briefing,
+    "publication": _publication,
 }
-
-
-def _appeals_in_time(letter: Letter, of: Material, choices: Mapping[str, str]) -> Letter:
-    request = _request(of, choices)
-    kind = of.said("controller", "kind")
-    if kind is None or kind.value == "private":
-        raise Refused("it is not known that the controller is a public authority", "see `controller.kind`")
-    facts = {name: said for name in _OF_REQUEST if (said := of.said(name, within=request))}
-    where = ".".join(request.path)
-    made = _day(facts.get("made_on"))
-    if made is None:
-        raise Refused(
-            "the day on which the request was received is not known, or in dispute", f"see `{where}.made_on`"
-        )
-    if made > of.day:
-        raise Refused("the request has not been received yet", f"see `{where}.made_on`")
-    letter = _only_about(request.path[-1], letter)
-    reply = facts.get("reply")
-    if reply is None:
-        raise Refused(
-            "whether the request was answered is not known, or in dispute",
-            f"say `none` in `{where}.reply`, with who says so and its grade, if there was no answer",
-        )
-    if reply.value == "full":
-        raise Refused("the request was answered in full: there is nothing to appeal against")
-    complained = _day(facts.get("complained_on"))
-    if complained and complained <= of.day:
-        raise Refused(f"the appeal was made already, on {long_date(complained)}", f"see `{where}.complained_on`")
-    if reply.value == "none":
-        return _against_silence(letter, of, facts, made, where)
-    return _against_refusal(letter, of, facts, where)
-
-
-_OF_REQUEST = (
-    *("subject", "made_on", "reply", "answered_on", "refusal_ground", "extension_notified_on"),
-    *("life_or_freedom", "health_or_environment", "complained_on"),
-)
-_URGENT = ("life_or_freedom", "health_or_environment")
-
-
-def _only_about(element: str, letter: Letter) -> Letter:
-    """The letter without what it says of other elements of the case, and without questions."""
-    points = tuple(point for point in letter.points if point.element == element)
-    disputes = tuple(dispute for dispute in letter.disputes if dispute.element == element)
-    return replace(letter, points=points, disputes=disputes, questions=())
-
-
-def _against_refusal(letter: Letter, of: Material, facts: Mapping[str, Said], where: str) -> Letter:
-    answered = _day(facts.get("answered_on"))
-    if answered is None:
-        raise Refused(
-            "the day of the refusal is not known, and so not whether there is still time to appeal",
-            f"say in `{where}.answered_on` when the decision was received",
-        )
-    last = answered + timedelta(APPEAL_DAYS)
-    if of.day > last:
-        raise Refused(
-            f"the time to appeal ended on {long_date(last)}: {APPEAL_DAYS} days after the refusal",
-            "ask again, and appeal in time if it is refused again: nothing prevents a second request",
-        )
-    if of.day < answered:
-        raise Refused("the request has not been refused yet", f"see `{where}.answered_on`")
-    return replace(letter, facts=facts, stage="refusal", dates={"appeal_until": long_date(last, of.words.language)})
-
-
-def _against_silence(letter: Letter, of: Material, facts: Mapping[str, Said], made: date, where: str) -> Letter:
-    """The appeal, once the time to answer is surely over: also the longer one, unless it is known that none was set."""
-    told, days = facts.get("extension_notified_on"), ANSWER_DAYS
-    on = _day(told)
-    if told is None or (on and on <= made + timedelta(ANSWER_DAYS)):
-        days = LONGER_DAYS
-    if any(name in facts and facts[name].value == "yes" and facts[name].stated for name in _URGENT):
-        days = URGENT_DAYS
-    last = made + timedelta(days)
-    if of.day <= last:
-        unknown = days == LONGER_DAYS and told is None
-        raise Refused(
-            f"the time to answer is not over: the last of {days} days is {long_date(last)}",
-            f"if no longer time than {ANSWER_DAYS} days was announced, say `none` in `{where}.extension_notified_on`"
-            if unknown
-            else f"send the appeal after that day, with `--as-of {(last + timedelta(1)).isoformat()}` or later",
-        )
-    dates = {"answer_due": long_date(last, of.words.language), "days": str(days)}
-    return replace(letter, facts=facts, stage="silence", dates=dates)
-
-
-def _request(of: Material, choices: Mapping[str, str]) -> Bound:
-    requests = of.elements("information_requests")
-    if not requests:
-        raise Refused("the case names no request for information", "write it down in `information_requests`")
-    by_name = {request.path[-1]: request for request in requests}
-    wanted = choices.get("request")
-    if wanted and wanted not in by_name:
-        raise Refused(
-            f"the case has no request `{wanted}`", f"there are {', '.join(f'`{name}`' for name in by_name)}"
-        )
-    if not wanted and len(by_name) > 1:
-        names = ", ".join(f"`{name}`" for name in by_name)
-        raise Refused(f"the case names several requests: {names}", "say which with `--set request=NAME`")
-    return by_name[wanted] if wanted else requests[0]
-
-
-def _day(said: Said | None) -> date | None:
-    try:
-        return date.fromisoformat(said.value) if said else None
-    except ValueError:  # there is none: it did not happen
-        return None
-
-
-_CONTROLLER = ("controller", "ministry", "processor")
-KINDS: Mapping[str, Kind] = {
-    "complaint": Kind(
-        "to the Commissioner: complaint, asking for an inspection",
-        _CONTROLLER,
-        ("zzpl",),
-        _has_violation,
-        competence=("zzpl", "commissioners_list"),
-    ),
-    "demand": Kind(
-        "to the controller: stop, or show basis, assessment and opinion", _CONTROLLER, ("zzpl",), _has_something_open
-    ),
-    "access_request": Kind(
-        "to the controller: request for information of public importance", (), ("zdsipz",), _asks_an_authority
-    ),
-    "access_appeal": Kind(
-        "to the Commissioner: appeal against refusal or silence",
-        _CONTROLLER,
-        ("zdsipz",),
-        _appeals_in_time,
-        "rs.access_to_information.",
-    ),
-}
-OTHER = Kind("a letter of your own", _CONTROLLER, (), _has_violation)

@@ -14,29 +14,49 @@ HOME = "RS"  # the state whose authorities these letters go to
 
 @dataclass(frozen=True)
 class Law:
-    """The instruments that bind on that day, by their short names."""
+    """The instruments that bind on that day, by their short names; and those that guide and do not bind."""
 
     names: frozenset[str]
     language: str
+    benchmarks: frozenset[str] = frozenset()
 
     def provisions(self, finding: FindingReport) -> str:
-        """The provisions of a finding that bind, those of one law together; empty where none does."""
-        return cited([provision for provision in finding.cites if provision.instrument in self.names])
+        """The provisions of a finding that the letter may cite, those of one law together; empty where there is none.
+
+        Of binding law those that bind; of a benchmark those of benchmarks.
+        """
+        return cited([provision for provision in finding.cites if provision.instrument in self._citable(finding)])
+
+    def leading(self, finding: FindingReport) -> str:
+        """The short name of the law cited first; empty where none may be."""
+        return next((p.instrument for p in finding.cites if p.instrument in self._citable(finding)), "")
 
     def carries(self, finding: FindingReport) -> bool:
         """Whether the finding is one of binding law."""
-        return finding.force == "binding" and bool(self.provisions(finding))
+        return finding.force == Force.BINDING.value and bool(self.leading(finding))
+
+    def guides(self, finding: FindingReport) -> bool:
+        """Whether the finding is one of law of another order, which guides and does not bind."""
+        return finding.force == Force.BENCHMARK.value and bool(self.leading(finding))
+
+    def _citable(self, finding: FindingReport) -> frozenset[str]:
+        return self.benchmarks if finding.force == Force.BENCHMARK.value else self.names
 
 
 def binding_law(ruleset: Ruleset, day: date, language: str) -> Law:
-    """What binds in Serbia on that day.
+    """What binds in Serbia on that day, and what is a benchmark there.
 
     Of an instrument that no binding rule begins with, such as a report or a judgment, and of one whose days in force
     nobody has written down, that is not known.
     """
-    names = {rule.cites[0].instrument for rule in ruleset.rules if ruleset.force_in(rule, HOME) is Force.BINDING}
+    binding, guiding = (_in_force(ruleset, day, force) for force in (Force.BINDING, Force.BENCHMARK))
+    return Law(binding, language, guiding - binding)
+
+
+def _in_force(ruleset: Ruleset, day: date, force: Force) -> frozenset[str]:
+    names = {rule.cites[0].instrument for rule in ruleset.rules if ruleset.force_in(rule, HOME) is force}
     windows = {name: ruleset.instruments[name].window for name in names if name in ruleset.instruments}
-    return Law(frozenset(n for n, window in windows.items() if window.since and window.holds_on(day)), language)
+    return frozenset(name for name, window in windows.items() if window.since and window.holds_on(day))
 
 
 def belongs_home(case: Case, ruleset: Ruleset) -> bool:

@@ -27,6 +27,18 @@ class Blank(str):
         return blank
 
 
+class Provision(str):
+    """Law that the template itself names, as it prints it; `name` is the one that it has in `letter.yaml`."""
+
+    name: str
+
+    def __new__(cls, text: str, name: str) -> Provision:
+        """The provision as it is printed."""
+        cited = super().__new__(cls, text)
+        cited.name = name
+        return cited
+
+
 @dataclass(frozen=True)
 class Notes:
     """The sources of an assertion, by their names in the case; they get their numbers as the letter is written out."""
@@ -70,6 +82,9 @@ class Point:
     reading: str  # how the law is read, where it can be read otherwise
     remedy: str
     verified: bool  # whether its provisions have been held against the text of the law
+    articles: tuple[str, ...] = ()  # of the draft law that it is about, as the sources number them
+    law: str = ""  # the short name of the law that carries it
+    on_making: bool = False  # whether it is about how a law is made, and not about what is in it
 
 
 @dataclass(frozen=True)
@@ -87,6 +102,29 @@ class DisputedFact:
 
     question: str
     views: tuple[View, ...]
+
+
+@dataclass(frozen=True)
+class Loophole:
+    """What a draft law would let happen against a requirement, told as a short story, and the amendment that would not.
+
+    `article` is the number as the draft has it ("44", "71а"), empty for the draft as a whole.
+    """
+
+    article: str
+    requirement: str
+    citation: str
+    story: str
+    amendment: str
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What is said of one place in a draft law: `article` as a heading has it, empty for the draft as a whole."""
+
+    article: str
+    points: tuple[Point, ...]
+    loopholes: tuple[Loophole, ...]
 
 
 @dataclass(frozen=True)
@@ -128,6 +166,8 @@ class Letter:
 
     `facts` are facts of the case that the letter may mention, by name; those that are not known are not there.
     `dates` are days counted by the law. `stage` says which of its cases the letter is for, such as silence or refusal.
+    `comments` are what is said of a draft law, place by place; the points on how it is made stand in `procedure`.
+    `benchmarks` are violations of law that guides and does not bind, where the letter may name it as such.
     """
 
     name: str
@@ -141,5 +181,16 @@ class Letter:
     remedies_if_so: tuple[str, ...] = ()  # of violations that are not stated
     facts: Mapping[str, Said] = field(default_factory=dict)
     assessments: tuple[Said, ...] = ()
+    processings: tuple[Said, ...] = ()
+    databases: tuple[Said, ...] = ()
     dates: Mapping[str, str] = field(default_factory=dict)
     stage: str = ""
+    comments: tuple[Comment, ...] = ()
+    procedure: tuple[Point, ...] = ()
+    benchmarks: tuple[Point, ...] = ()
+
+    @property
+    def cited_points(self) -> tuple[Point, ...]:
+        """All violations that the letter speaks of."""
+        told = (*self.points, *self.benchmarks, *self.procedure)
+        return tuple(dict.fromkeys((*told, *(point for comment in self.comments for point in comment.points))))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from lawcheck.facts.claim import Grade
+from lawcheck.facts.claim import Grade, Source
 from lawcheck.letters.letter import Notes, Said, SourceNote
+from lawcheck.letters.words import published
 from lawcheck.report.days import long_iso_date
 from lawcheck.report.phrases import phrase
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport, SourceLine
@@ -19,6 +21,15 @@ def lowest(floor: Grade | None) -> Grade:
     """The grade below which a claim is not looked at for a letter, where facts are stated from `floor` on."""
     floor = floor or STATED
     return Grade(max(floor.source, ATTRIBUTED.source), max(floor.information, ATTRIBUTED.information))
+
+
+def known_by(sources: Iterable[Source], day: date) -> tuple[str, ...]:
+    """The sources that were there on that day, by name: a letter quotes nothing that was published after it.
+
+    A source of a month or a year may have been there from its first day on; of one without a date nobody knows.
+    """
+    there = tuple(source.name for source in sources if source.published <= day.isoformat()[: len(source.published)])
+    return there or ("",)  # none at all would mean: no matter which
 
 
 def grade_of(text: str | None) -> Grade | None:
@@ -86,6 +97,11 @@ class Sources:
     def annex(self) -> dict[str, SourceNote]:
         """All sources as the annex shows them, by name; none has a number yet."""
         return {
-            name: SourceNote("", source.title or name, long_iso_date(source.published, self.language), source.url)
+            name: SourceNote(
+                "",
+                source.title or name,
+                published(long_iso_date(source.published, self.language), self.language),
+                source.url,
+            )
             for name, source in self.known.items()
         }

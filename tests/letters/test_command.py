@@ -45,8 +45,9 @@ def test_the_letter_goes_to_standard_output_and_what_is_missing_to_standard_erro
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("Јелена Јелић\n[adresa pošiljaoca]\n")
     assert "Ниш, 1. aprila 2026." in done.stdout
-    assert "  address     address of the sender\n" in done.stderr
+    assert "  address                adresa pošiljaoca\n" in done.stderr
     assert "\n  name " not in done.stderr
+    assert "Odgovori koji se mogu očekivati" in done.stderr
     assert "rs.zzpl.purpose_specific" in done.stderr  # not held against the text of the law
     assert done.stderr.splitlines()[-1].startswith("next: ")
 
@@ -85,6 +86,14 @@ def test_a_file_is_written_once(tmp_path: Path, format: str, start: bytes) -> No
         (complaint("--sender", "nobody.yaml"), "does not exist"),
         (complaint("--sender", "list.yaml"), "is no sender file"),
         (complaint("--sender", "broken.yaml"), "error"),
+        (complaint("--set", "questions=few"), "`questions` cannot be `few`"),
+        (complaint("--loopholes", "nowhere.yaml"), "does not exist"),
+        (complaint("--loopholes", "list.yaml"), "list.yaml, entry 1: that is no loophole"),
+        (complaint("--letterhead", "list.yaml"), "a letterhead is for `--format docx`"),
+        (complaint("--letterhead", "list.yaml", "-o", "x.docx"), "`list.yaml` is no letterhead"),
+        (complaint("--letterhead", "nowhere.docx", "-o", "x.docx"), "cannot be read: no such file"),
+        (complaint("--letterhead", "broken.docx", "-o", "x.docx"), "no Word file that can be read"),
+        (complaint("--templates", "wrong"), "complaint/letter.yaml, line 1: `colour` says nothing of a letter"),
         (complaint("--templates", "nowhere"), "is no folder"),
         (complaint("--templates", "hostile"), "hostile"),
         (complaint("-o", "nowhere/letter.md"), "its folder does not exist"),
@@ -93,6 +102,9 @@ def test_a_file_is_written_once(tmp_path: Path, format: str, start: bytes) -> No
 def test_wrong_input_is_refused_and_nothing_written(tmp_path: Path, words: tuple[str, ...], told: str) -> None:
     (tmp_path / "list.yaml").write_text("- a\n")
     (tmp_path / "broken.yaml").write_text('name: "a\n')
+    (tmp_path / "broken.docx").write_bytes(b"no archive")
+    (tmp_path / "wrong" / "complaint").mkdir(parents=True)
+    (tmp_path / "wrong" / "complaint" / "letter.yaml").write_text("colour: red")
     (tmp_path / "hostile" / "complaint").mkdir(parents=True)
     (tmp_path / "hostile" / "complaint" / "letter.en.md.j2").write_text("{{ hostile }}")
     before = {path for path in tmp_path.rglob("*") if "cache" not in path.parts}
@@ -132,3 +144,49 @@ def test_a_missing_package_is_named_with_what_to_do(tmp_path: Path) -> None:
     assert "needs the package `typst`" in done.stderr
     assert "lawcheck-rules[letters]" in done.stderr
     assert not (tmp_path / "letter.pdf").exists()
+
+
+def test_a_new_letter_works_at_once_in_both_languages(tmp_path: Path) -> None:
+    new = [sys.executable, "-m", "lawcheck", "new", "letter", "reminder", "--into", "mine"]
+    path = {"PYTHONPATH": str(HOME.parents[1]), "PATH": "", "HOME": str(tmp_path)}
+    first = subprocess.run(new, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=path)
+    again = subprocess.run(new, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False, env=path)
+
+    assert (first.returncode, again.returncode) == (0, 2), first.stderr
+    assert "--letter reminder --templates mine" in first.stderr.splitlines()[-1]
+    for language, heading in (("en", "# TITLE"), ("sr", "# НАСЛОВ")):
+        done = run(
+            tmp_path, complaint()[0], "--letter", "reminder", "--templates", "mine", "--lang", language, *RULES
+        )
+        assert done.returncode == 0, done.stderr
+        assert heading in done.stdout
+        assert "[^1]" in done.stdout
+
+
+def test_a_letterhead_is_for_word_alone(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    docx.Document().save(str(tmp_path / "head.docx"))
+
+    done = run(tmp_path, *complaint("--letterhead", "head.docx", "-o", "letter.docx"))
+    assert done.returncode == 0, done.stderr
+    assert b"footnotes.xml" in (tmp_path / "letter.docx").read_bytes()
+    assert "\n  name " not in done.stderr  # it stands on the letterhead
+
+
+def test_loopholes_come_from_a_file(tmp_path: Path) -> None:
+    hole = "{article: '9', requirement: R, citation: C, story: A story., amendment: An amendment.}"
+    (tmp_path / "holes.yaml").write_text(f"- {hole}\n")
+    case = str(HOME / "public_comments" / "sample.yaml")
+
+    done = run(tmp_path, case, "--letter", "public_comments", "--loopholes", "holes.yaml", *RULES)
+
+    assert done.returncode == 0, done.stderr
+    assert "## Article 9\n\n1. The law requires: *R* (C)." in done.stdout
+
+
+def test_a_serbian_reader_is_refused_in_serbian(tmp_path: Path) -> None:
+    done = run(tmp_path, *complaint("--lang", "sr", "--as-of", "2019-01-01"))
+
+    assert done.returncode == 2
+    assert "није познато да је на снази" in done.stderr
+    assert "1. јануара 2019." in done.stderr

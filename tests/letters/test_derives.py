@@ -60,6 +60,34 @@ RESTS_ON: dict[str, list[tuple[Place, str | None]]] = {
         ((*CAMERA, "public_space"), "The places at which cameras are"),
         ((*CAMERA, "dpia", "done_on"), "10 January 2026"),
     ],
+    "eu_briefing": [
+        ((*CAMERA, "dpia", "done_on"), "No impact assessment has been made."),
+        ((*CAMERA, "dpia", "done_on"), "The impact was not assessed."),
+        ((*CAMERA, "purpose_specific"), "The purpose is not specific."),
+        ((*CAMERA, "notice", "general_info_public"), "**In dispute**"),
+        ((*CAMERA, "public_space"), None),
+    ],
+    "open_letter": [
+        ((*CAMERA, "dpia", "done_on"), "1. Assess the impact before you start."),
+        ((*CAMERA, "purpose_specific"), "- Say what it is for."),
+        ((*CAMERA, "notice", "general_info_public"), "## What is in dispute"),
+        ((*CAMERA, "public_space"), None),
+    ],
+    "own_data_request": [
+        ((*CAMERA, "mode"), "live face recognition"),
+        ((*CAMERA, "databases", 0, "kind"), "list of persons looked for"),
+        ((*CAMERA, "dpia", "done_on"), "No impact assessment has been made."),
+        (("controller", "competent_authority"), "outside the special purposes as well"),
+        (("processings", 0), None),
+    ],
+    "public_comments": [
+        ((*CAMERA, "basis", "states_purposes"), "## Article 7\n"),
+        ((*CAMERA, "basis", "geographic_limit"), "The draft holds everywhere."),
+        ((*CAMERA, "basis", "erasure_rules"), "## What is in dispute"),
+        (("draft", "consultations_held"), "## How the draft was made"),
+        (("draft", "debate_ends_on"), "which lasts until 20 April 2026"),
+        (("draft", "status"), None),
+    ],
     "access_appeal": [
         (("controller", "kind"), None),
         ((*REQUEST, "made_on"), None),
@@ -89,7 +117,7 @@ def test_without_the_fact_goes_what_rests_on_it(name: str, place: Place, text: s
 @pytest.mark.parametrize("name", LETTERS)
 def test_no_fact_that_has_no_grade_or_a_bad_one_is_in_a_letter(name: str) -> None:
     for place in claims(sample(name)["facts"]):
-        if place[-1] == "general_info_public":
+        if place[-1] in ("general_info_public", "erasure_rules"):
             continue  # a dispute, see below
         with_nothing, with_rumour = (
             _or_refusal(name, changed(name, place)),
@@ -107,12 +135,14 @@ def _or_refusal(name: str, case: dict[str, Any]) -> str:
 
 
 def test_every_assertion_ends_in_a_provision_and_a_numbered_source() -> None:
-    for name in ("complaint", "demand", "access_appeal"):
+    for name in ("complaint", "demand", "access_appeal", "open_letter", "public_comments"):
         made, written = letter(name)
         assert all(point.provisions and point.notes for point in made.points)
-        annex = re.findall(r"^\\\[(\d+)\\\]", written.markdown, re.MULTILINE)
+        annex = re.findall(r"^Source (\d+): ", written.markdown, re.MULTILINE)
         assert annex == [str(number + 1) for number in range(len(annex))] != []
-        assert all(written.markdown.count(rf"\[{number}\]") >= 2 for number in annex)
+        assert all(f"Source {number}" in written.markdown.partition("[^1]: ")[2] for number in annex)
+        marks = re.findall(r"\S\[\^(\d+)\](?!:)", written.markdown)
+        assert marks == re.findall(r"^\[\^(\d+)\]: Source ", written.markdown, re.MULTILINE) != []
 
 
 def test_only_law_that_binds_the_controller_is_cited() -> None:
@@ -199,7 +229,7 @@ def test_where_life_or_freedom_is_at_stake_the_period_is_short() -> None:
 
     made, _ = letter("access_appeal", case, {"request": "second"}, day=date(2026, 3, 5))
 
-    assert made.dates == {"answer_due": "4 March 2026", "days": "2"}
+    assert made.dates == {"answer_due": "4 March 2026", "period": "urgent"}
 
 
 def test_a_complaint_keeps_to_what_the_commissioner_may_decide() -> None:

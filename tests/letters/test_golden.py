@@ -43,7 +43,7 @@ def test_latin_letters_are_made_of_the_template_and_never_of_data(name: str) -> 
 def test_nothing_is_missing_or_doubled_in_serbian(name: str) -> None:
     _, made = letter(name, given=sender(), language="sr")
 
-    text = as_text.render(blocks(made.markdown))
+    text = as_text.render(blocks(made.markdown), "sr")
     assert ".." not in text
     assert " ." not in text
     assert "\\" not in text
@@ -68,8 +68,12 @@ def test_word_file_has_headings_and_lists_that_each_begin_at_one(language: str, 
 
     headings = [p.text for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert len(headings) == len([block for block in parts if block.kind == "heading"])
-    lists = {p._p.pPr.numPr.numId.val for p in document.paragraphs if p.style.name == "List Number"}
-    assert len(lists) == len({block.number for block in parts if block.marker[:1].isdigit()})
+    numbered = [p._p.pPr.numPr for p in document.paragraphs if p._p.pPr is not None]
+    counts = [numbering.numId.val for numbering in numbered if numbering is not None]
+    lists = [block.number for block in parts if block.marker]
+    assert [counts.index(count) for count in counts] == [lists.index(number) for number in lists]
+    starts = document.part.numbering_part.element.xpath(f"w:num[@w:numId>={min(counts)}]//w:startOverride/@w:val")
+    assert set(starts) == {"1"}
     assert content == as_docx.render(parts, "Title", language, DAY)
     assert made.language == language
 

@@ -9,6 +9,7 @@ import pytest
 
 from lawcheck.letters import as_docx, as_pdf, as_text
 from lawcheck.letters.blocks import blocks
+from lawcheck.letters.kind import Kind
 from lawcheck.letters.letter import Letter, Refused
 from lawcheck.letters.render import Written, render
 from tests.letters.letters import letter, sample
@@ -16,7 +17,7 @@ from tests.letters.letters import letter, sample
 
 def rendered(text: str, **more: str) -> Written:
     made = Letter("mine", "en", "1 April 2026", "A case", dates={"empty": ""})
-    return render(made, {}, {"name": "N"}, {"mine/letter.en.md.j2": text, **more})
+    return render(made, Kind("mine"), {}, {"name": "N"}, {"mine/letter.en.md.j2": text, **more})
 
 
 @pytest.mark.parametrize(
@@ -121,7 +122,7 @@ def test_hostile_text_stays_data(text: str) -> None:
     assert [(block.kind, block.level, block.depth) for block in parts] == kinds
     shown = " ".join(text.replace("\u202e", " ").replace("\u202c", " ").split())
     assert parts[0].text.startswith(f"{shown}\n")
-    assert shown in " ".join(as_text.render(parts).split())
+    assert shown in " ".join(as_text.render(parts, "en").split())
     word = docx.Document(BytesIO(as_docx.render(parts, text, "en", date(2026, 4, 1))))
     assert word.paragraphs[0].text.startswith(f"{shown}\n")
     assert as_pdf.render(parts, "x", "en", date(2026, 4, 1)).startswith(b"%PDF")
