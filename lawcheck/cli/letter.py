@@ -85,7 +85,7 @@ def run(
       lawcheck letter --list
       lawcheck letter belgrade_safe_city --letter complaint --lang sr
       lawcheck letter belgrade_safe_city --letter demand -o demand.docx
-      lawcheck letter draft_package_2022 --letter public_comments --as-of 2022-12-15
+      lawcheck letter my_draft --letter public_comments --loopholes holes.yaml
     """
     language = to_language(lang)
     texts = letter_files.templates(templates)
@@ -187,11 +187,12 @@ def _written(
     from lawcheck.letters.render import render
     from lawcheck.letters.sender import fields, names
     from lawcheck.letters.weight import known_by, lowest
+    from lawcheck.letters.words import refusal
     from lawcheck.report.from_findings import Words
 
-    if not belongs_home(case, law.ruleset):
-        refuse("these letters are about Serbian law, and the case is not one of Serbian law")
     language, given, kind = asked.language, asked.given, asked.kind
+    if not belongs_home(case, law.ruleset):
+        letter_files.stop(refusal("other law", language))
     case, own = in_language(case, language), words_of(case, language)
     on, least = asked.day or case.as_of or date.today(), lowest(asked.grade)
     there = known_by(case.sources.values(), on)

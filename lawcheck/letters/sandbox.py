@@ -1,7 +1,8 @@
 """What a template may do: loop over what the letter holds, choose, and print. It calls, imports and computes nothing.
 
 A template may come from a stranger. Everything that is not in the list below is refused before it runs, with its line;
-so it can read no file and reach no code, and it ends: loops run over what the letter holds, and no deeper than three.
+so it can read no file and reach no code, and it ends: a loop runs over what the letter holds, and one within it over what
+the outer one has come to, so that all of them together take no more steps than the letter has parts.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ def check(
     """Errors: `Refused`, where the template, or one that it includes, does what no template may."""
     if name in opened:
         raise Refused(f"template {name} includes itself, by way of {opened[-1]}")
-    _check(tree, name, load, (*opened, name), 0, 0)
+    _check(tree, name, load, (*opened, name), (), 0)
 
 
 def _check(
@@ -57,7 +58,7 @@ def _check(
     name: str,
     load: Callable[[str], nodes.Template],
     opened: tuple[str, ...],
-    loops: int,
+    loops: tuple[str, ...],
     depth: int,
 ) -> None:
     place = f"template {name}, line {node.lineno}"
@@ -69,11 +70,7 @@ def _check(
     if depth > DEEPEST_NEST:
         raise Refused(f"{place}: too deeply nested")
     if isinstance(node, nodes.For):
-        loops += 1
-        if node.recursive or not isinstance(node.iter, nodes.Name | nodes.Getattr):
-            raise Refused(f"{place}: a loop runs over what the letter holds, and over nothing else")
-        if loops > DEEPEST_LOOP:
-            raise Refused(f"{place}: loops stand at most {DEEPEST_LOOP} deep in one another")
+        loops = _check_loop(node, place, loops)
     if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
         raise Refused(f"{place}: `{node.attr}` is not for templates")
     if isinstance(node, nodes.Include):
@@ -82,8 +79,30 @@ def _check(
         _check(child, name, load, opened, loops, depth + 1)
 
 
+def _check_loop(node: nodes.For, place: str, loops: tuple[str, ...]) -> tuple[str, ...]:
+    """The names that the loops stand for, with this one. `loops`: those of the loops around it."""
+    if (
+        node.recursive
+        or not isinstance(node.iter, nodes.Name | nodes.Getattr)
+        or not isinstance(node.target, nodes.Name)
+    ):
+        raise Refused(f"{place}: a loop runs over what the letter holds, and over nothing else")
+    if len(loops) == DEEPEST_LOOP:
+        raise Refused(f"{place}: loops stand at most {DEEPEST_LOOP} deep in one another")
+    root: nodes.Node = node.iter
+    while isinstance(root, nodes.Getattr):
+        root = root.node
+    if loops and not (isinstance(root, nodes.Name) and root.name == loops[-1]):
+        raise Refused(f"{place}: a loop within a loop runs over what `{loops[-1]}` holds")
+    return (*loops, node.target.name)
+
+
 def _check_included(
-    node: nodes.Include, place: str, load: Callable[[str], nodes.Template], opened: tuple[str, ...], loops: int
+    node: nodes.Include,
+    place: str,
+    load: Callable[[str], nodes.Template],
+    opened: tuple[str, ...],
+    loops: tuple[str, ...],
 ) -> None:
     if not isinstance(node.template, nodes.Const) or not isinstance(node.template.value, str):
         raise Refused(f"{place}: what is included is named in the template itself")

@@ -49,6 +49,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 
 # Reason and help, each in English and in Serbian.
 REFUSALS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
+    "other law": (
+        ("these letters are about Serbian law, and the case is not one of Serbian law", ""),
+        ("ова писма су по праву Србије, а предмет није", ""),
+    ),
     "law not in force": (
         ("the letter rests on `{law}`, which is not known to be in force on {day}", ""),
         ("писмо почива на пропису `{law}`, за који није познато да је на снази дана {day}", ""),

@@ -39,6 +39,9 @@ def rendered(text: str, **more: str) -> Written:
         "{% for x in 'aaaa' %}{% endfor %}",
         "{% for x in [1, 2] %}{% endfor %}",
         "{% for x in letter.points recursive %}{{ loop(x) }}{% endfor %}",
+        "{% for x in letter.points %}{% for y in letter.points %}{% endfor %}{% endfor %}",
+        "{% for x in letter.name %}{% for y in letter.date %}{% endfor %}{% endfor %}",
+        "{% for x, y in letter.points %}{% endfor %}",
         "{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}",
         "{{ 'a' * 1000000000 }}",
         "{{ 9 ** 9 ** 9 }}",
@@ -64,7 +67,7 @@ def test_two_templates_cannot_include_each_other_for_ever() -> None:
 
 
 def test_loops_do_not_stand_deeper_than_three() -> None:
-    text = "{% for x in letter.points %}" * 4 + "{% endfor %}" * 4
+    text = "{% for x in letter.points %}" + "{% for x in x.parts %}" * 3 + "{% endfor %}" * 4
     with pytest.raises(Refused, match="at most 3 deep"):
         rendered(text)
 
