@@ -75,13 +75,16 @@ def _public_authority(of: Material, language: str) -> None:
 
 
 def _only_about(element: str, letter: Letter) -> Letter:
-    """The letter without what it says of other elements of the case, and without questions.
+    """The letter without what it says of other elements of the case.
 
-    What the element is called is left out: the letter speaks of one request alone.
+    What the element is called is left out: the letter speaks of one request alone. Of what is not known only that is
+    kept which the authority had to show.
     """
     points = tuple(replace(point, about="") for point in letter.points if point.element == element)
     disputes = tuple(replace(dispute, about="") for dispute in letter.disputes if dispute.element == element)
-    return replace(letter, points=points, disputes=disputes, questions=())
+    owed = (asked for asked in letter.questions if element in asked.elements and asked.owed)
+    questions = tuple(replace(asked, about="") for asked in owed)
+    return replace(letter, points=points, disputes=disputes, questions=questions)
 
 
 def _against_refusal(letter: Letter, of: Material, kind: Kind, where: str) -> Letter:

@@ -278,9 +278,10 @@ def _question(text: str, facts: list[FactLine], waiting: list[FindingReport], of
         law += [p for p in finding.cites if p.instrument in of.law.names and p not in law][:1]
     about = dict.fromkeys(element for fact in facts if (element := _element(fact.fact)))
     everything = {processing.path[-1] for processing in of.elements("processings")}
-    if about.keys() == everything:  # then it goes without saying
-        about = {}
-    return Question(text, listed(map(of.called, about)), cited(law[:MOST_LAW]), any(fact.refused for fact in facts))
+    named = () if about.keys() == everything else tuple(about)  # of all of them it goes without saying
+    called, refused = listed(map(of.called, named)), any(fact.refused for fact in facts)
+    owed = any(finding.not_demonstrated for finding in waiting)
+    return Question(text, called, cited(law[:MOST_LAW]), refused, tuple(about), owed)
 
 
 def _element(path: str) -> str:

@@ -25,15 +25,10 @@ _LINES: Final = (
 )
 # What stands after the footnotes in a document's settings, so far as a letterhead may hold it.
 _AFTER: Final = (
-    "endnotePr",
-    "compat",
-    "docVars",
-    "rsids",
-    "mathPr",
-    "themeFontLang",
-    "clrSchemeMapping",
-    "decimalSymbol",
-    "listSeparator",
+    *("endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang", "clrSchemeMapping"),
+    *("doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown"),
+    *("smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+    *("docId", "chartTrackingRefBased"),
 )
 
 

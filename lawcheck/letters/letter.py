@@ -142,12 +142,17 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Question:
-    """What nobody has shown, and the law for which it has to be known. `refused`: it was asked for and not given."""
+    """What nobody has shown, and the law for which it has to be known. `refused`: it was asked for and not given.
+
+    `elements` are those of the case that it is asked about, by name; `owed`: the addressee's side had to show it.
+    """
 
     text: str
     about: str
     provisions: str
     refused: bool
+    elements: tuple[str, ...] = ()
+    owed: bool = False
 
 
 @dataclass(frozen=True)

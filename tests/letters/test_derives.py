@@ -257,3 +257,29 @@ def test_the_request_counts_its_deadline_from_its_date() -> None:
 def test_no_request_goes_to_a_private_body() -> None:
     with pytest.raises(Refused, match="private"):
         letter("access_request", changed("access_request", ("controller", "kind"), value="private"))
+
+
+def test_an_appeal_names_what_the_authority_had_to_show_and_nothing_else() -> None:
+    made, written = letter("access_appeal")
+
+    assert [question.text for question in made.questions] == [
+        "Was concrete and serious harm from disclosure shown?",
+    ]
+    assert "## What the authority has not shown" in written.markdown
+    assert letter("access_appeal", changed("access_appeal", (*REQUEST, "reply"), value="partial"))[0].questions == ()
+
+
+def test_a_letter_quotes_nothing_that_was_published_after_it() -> None:
+    case = sample("complaint")
+    case["sources"]["commissioner"]["published"] = date(2026, 4, 2)
+
+    case["sources"]["press"]["published"] = date(2026, 4, 2)
+
+    assert "Надзор" in letter("demand", case, day=date(2026, 4, 2))[1].markdown
+    with pytest.raises(Refused, match="nothing to demand"):
+        letter("demand", case, day=date(2026, 4, 1))
+
+
+def test_fewer_questions_are_asked_where_the_sender_says_so() -> None:
+    assert len(letter("complaint")[0].questions) == 1
+    assert letter("complaint", given={"questions": "0"})[0].questions == ()
