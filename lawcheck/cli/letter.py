@@ -85,7 +85,6 @@ def run(
       lawcheck letter --list
       lawcheck letter belgrade_safe_city --letter complaint --lang sr
       lawcheck letter belgrade_safe_city --letter demand -o demand.docx
-      lawcheck letter my_draft --letter public_comments --loopholes holes.yaml
     """
     language = to_language(lang)
     texts = letter_files.templates(templates)
