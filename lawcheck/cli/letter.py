@@ -178,10 +178,10 @@ def _written(
     from lawcheck import pipeline
     from lawcheck.facts.belief import select
     from lawcheck.facts.in_serbian import in_language, words_of
-    from lawcheck.letters.compose import material
     from lawcheck.letters.fits import written
     from lawcheck.letters.law import belongs_home, binding_law
     from lawcheck.letters.letter import Refused
+    from lawcheck.letters.material import material
     from lawcheck.letters.preflight import warnings
     from lawcheck.letters.render import render
     from lawcheck.letters.sender import fields, names
@@ -213,7 +213,8 @@ def _written(
     of = material(report.cases[0], words, binding, asked.grade, {**own, **names(given)}, loopholes)
     try:
         letter = written(kind, of, given)
-        filled = fields(given, letter.case_title, language, letterhead=letterhead)
+        translated = letter.case_title in own.values()
+        filled = fields(given, letter.case_title, language, translated=translated, letterhead=letterhead)
         text = render(letter, kind, of.sources.annex(), filled, templates)
         return _Result(asked, text, letter, on, warnings(letter, of, kind, given, text.blanks))
     except Refused as refused:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from lawcheck.finding.situation import Bound
-from lawcheck.letters.compose import Material, day_said
 from lawcheck.letters.kind import Kind
 from lawcheck.letters.letter import Letter
+from lawcheck.letters.material import Material, day_said
 from lawcheck.letters.words import refusal
 from lawcheck.report.days import long_date
 

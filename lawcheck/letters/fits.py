@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from lawcheck.letters.access import appeal, request
-from lawcheck.letters.compose import Material, compose, merged
+from lawcheck.letters.compose import compose, merged
 from lawcheck.letters.draft import comments
 from lawcheck.letters.kind import ABOUT, Kind
 from lawcheck.letters.letter import Letter, Point, Refused, Said
+from lawcheck.letters.material import Material
 from lawcheck.letters.words import refusal
 from lawcheck.report.days import long_date
 

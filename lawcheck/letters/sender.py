@@ -54,14 +54,17 @@ def checked(given: Mapping[str, str], language: str = ENGLISH) -> Mapping[str, s
     return given
 
 
-def fields(given: Mapping[str, str], subject: str, language: str, *, letterhead: bool = False) -> dict[str, str]:
+def fields(
+    given: Mapping[str, str], subject: str, language: str, *, translated: bool = False, letterhead: bool = False
+) -> dict[str, str]:
     """All fields of the sender: given, or a gap; of the optional ones, empty.
 
-    The subject is that of the case, unless the letter is in Serbian and the case's title has no Serbian letter in it.
+    The subject is the title of the case, unless the letter is in Serbian and the title neither `translated` nor with a
+    Serbian letter in it.
     `letterhead`: who the sender is stands on it, and not in the letter's own head.
     """
     found: dict[str, str] = {name: given.get(name) or _gap(name, language) for name in NEEDED}
-    if "subject" not in given and (language == ENGLISH or _SERBIAN.search(subject)):
+    if "subject" not in given and (translated or language == ENGLISH or _SERBIAN.search(subject)):
         found["subject"] = subject
     return found | {name: given.get(name, "") for name in OPTIONAL} | {"letterhead": "yes" if letterhead else ""}
 

@@ -15,11 +15,11 @@ from lawcheck import pipeline
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case
 from lawcheck.facts.in_serbian import in_language, words_of
-from lawcheck.letters.compose import Material, material
 from lawcheck.letters.fits import written
 from lawcheck.letters.kind import Kind, kinds
 from lawcheck.letters.law import binding_law
 from lawcheck.letters.letter import Letter, Loophole
+from lawcheck.letters.material import Material, material
 from lawcheck.letters.preflight import Warning, warnings
 from lawcheck.letters.render import Written, render
 from lawcheck.letters.sender import checked, fields, names
@@ -128,5 +128,5 @@ def whole(
     shown = templates() if texts is None else texts
     kind = kinds(shown)[name]
     made = written(kind, of, told)
-    filled = fields(told, made.case_title, language)
+    filled = fields(told, made.case_title, language, translated=made.case_title in own.values())
     return Made(made, render(made, kind, of.sources.annex(), filled, shown), of, kind)

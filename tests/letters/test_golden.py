@@ -9,6 +9,7 @@ import pytest
 
 from lawcheck.letters import as_docx, as_pdf, as_text
 from lawcheck.letters.blocks import blocks
+from lawcheck.letters.sender import fields
 from lawcheck.script import to_latin
 from tests.letters.letters import HOME, LETTERS, letter, sender
 
@@ -89,3 +90,19 @@ def test_pdf_is_tagged_and_the_same_each_time(language: str) -> None:
     assert pdf.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in pdf
     assert pdf == as_pdf.render(parts, "Title", language, DAY)
+
+
+@pytest.mark.parametrize(
+    ("title", "translated", "language", "shown"),
+    [
+        ("Cameras", False, "en", "Cameras"),
+        ("Cameras", False, "sr", "[предмет писма]"),
+        ("Камере", False, "sr", "Камере"),
+        ("Kamere na šetalištu", False, "sr-Latn", "Kamere na šetalištu"),
+        ("Bezbedan grad", True, "sr-Latn", "Bezbedan grad"),
+    ],
+)
+def test_an_english_title_is_no_subject_of_a_serbian_letter(
+    title: str, translated: bool, language: str, shown: str
+) -> None:
+    assert fields({}, title, language, translated=translated)["subject"] == shown

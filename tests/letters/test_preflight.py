@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from lawcheck import pipeline
-from lawcheck.letters.preflight import REPLIES
+from lawcheck.letters.replies import REPLIES
 from tests.letters.letters import load, sample, whole
 
 LAW = pipeline.load_rules()

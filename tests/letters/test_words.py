@@ -6,7 +6,7 @@ from string import Formatter
 
 import pytest
 
-from lawcheck.letters.preflight import TEXTS
+from lawcheck.letters.replies import TEXTS
 from lawcheck.letters.words import REFUSALS, WORDS, published, refusal
 
 
