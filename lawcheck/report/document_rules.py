@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lawcheck.report.blocks import capital, provisions
 from lawcheck.report.case_view import CaseView, RuleView, Told
@@ -18,9 +18,10 @@ from lawcheck.report.trees import Branch
 
 @dataclass(frozen=True)
 class Say:
-    """The fixed phrases, numbers and dates in the language of the report."""
+    """The fixed phrases, numbers and dates in the language of the report, and what its definitions are called."""
 
     language: str
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: str) -> str:
         return page_phrase(key, self.language, **values)
@@ -144,6 +145,8 @@ def _branch(branch: Branch, say: Say) -> Runs:
     due = f", {say('due on', date=say.date(branch.due_on))}" if branch.due_on else ""
     end = (run(": "), strong(truth), run(due + (f" [{branch.step}]" if branch.step else "")))
     words = (run(f"{say('for element', element=branch.element)}: "),) if branch.element else ()
+    title = say.definitions.get(branch.text, "")
+    words = (*words, run(f"{title} ")) if title else words
     if not branch.role:
         return (*words, code(branch.text), *end)
     where = (run(" "), *words, code(branch.text), run(f" {branch.where}")) if branch.text else ()

@@ -134,10 +134,24 @@ def from_findings(
         language=language,
         families=families,
         rulebooks={n: ruleset.rulebooks[n].title.in_language(language) for n in books if n in ruleset.rulebooks},
+        definitions=_definitions(found, ruleset, language),
         instruments=tuple(
             _instrument(ruleset.instruments[name], language) for name in cited if name in ruleset.instruments
         ),
     )
+
+
+def _definitions(findings: Iterable[FindingReport], ruleset: Ruleset, language: str) -> dict[str, str]:
+    """The titles of the definitions that trees call by their names."""
+
+    def texts(node: Node) -> Iterator[str]:
+        yield node.text
+        for child in node.because:
+            yield from texts(child)
+
+    named = {text for f in findings for top in f.justification.because for text in texts(top)}
+    titles = {name: definition.title.in_language(language) for name, definition in ruleset.definitions.items()}
+    return {name: title for name, title in sorted(titles.items()) if title and name in named}
 
 
 def _instrument(instrument: Instrument, language: str) -> InstrumentLine:

@@ -185,7 +185,8 @@ class Report:
     """What `check` comes to over its cases. `lawcheck` is the program's version, `language` that of sentences.
 
     `families` are the requirement families that findings name, with their titles; `rulebooks` those that their
-    rules stand in, likewise; `instruments` those that findings cite.
+    rules stand in, likewise; `instruments` those that findings cite; `definitions` those that justifications name, with
+    their titles.
     """
 
     lawcheck: str
@@ -196,3 +197,4 @@ class Report:
     families: dict[str, str] = field(default_factory=dict)
     rulebooks: dict[str, str] = field(default_factory=dict)
     instruments: tuple[InstrumentLine, ...] = ()
+    definitions: dict[str, str] = field(default_factory=dict)

@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from lawcheck import pipeline
 from lawcheck.cli import status
-from lawcheck.cli.pages import document
+from lawcheck.cli.pages import document, page
 from lawcheck.report import as_markdown
 from lawcheck.report.document import document as parts_of
 from lawcheck.report.report import Report
@@ -179,3 +182,16 @@ def test_it_is_written_whole_and_over_nothing(tmp_path: Path, format: str, start
     assert file.read_bytes().startswith(start)
     assert check("--format", format, "--output", str(file)).returncode == 2
     assert check("--format", format, "--output", str(file), "--force").returncode == 1
+
+
+@pytest.mark.parametrize("language", ["en", "sr"])
+def test_a_definition_is_called_by_its_title_in_page_and_documents(language: str) -> None:
+    rules = pipeline.load_rules()
+    case = pipeline.load_case("bridges_dc_2019", rules)
+    told = pipeline.check(case, rules, today=date(2026, 1, 1), language=language)
+
+    name, title = next((name, title) for name, title in told.definitions.items() if title)
+
+    assert title == rules.ruleset.definitions[name].title.in_language(language)
+    assert f"{escape(title)} <code>{name}</code>" in page(told)
+    assert told.definitions.keys() <= rules.ruleset.definitions.keys()
