@@ -119,6 +119,17 @@ class Vocabulary:
             facts = self.facts_of(found.type)
         return found
 
+    def pattern(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The path of a fact in a case without the elements of the lists that it leads through."""
+        pattern: tuple[str, ...] = ()
+        is_element = False
+        for name in path:
+            if not is_element:
+                pattern = (*pattern, name)
+            fact = self.fact(pattern)
+            is_element = not is_element and fact is not None and isinstance(fact.type, ListOf)
+        return pattern
+
     def walk(self) -> Iterator[tuple[tuple[str, ...], Fact]]:
         """Every path and its fact, outermost first, in the order of the declarations."""
 
