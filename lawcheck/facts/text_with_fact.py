@@ -34,6 +34,12 @@ def with_fact(file: InputFile, path: Path, said: str) -> str | None:
     return None if editing is None else editing.fact(path, said)
 
 
+def with_fact_replaced(file: InputFile, path: Path, said: str) -> str | None:
+    """The file's text in which the fact at `path` is `said` and nothing else: what was claimed of it before is gone."""
+    editing = _Editing.of(file)
+    return None if editing is None else editing.fact(path, said, replace=True)
+
+
 def with_elements(file: InputFile, path: Path, names: Row[str], more: bool) -> str | None:
     """The text in which the list at `path` has elements of these names as well; `more`: there may be others."""
     editing = _Editing.of(file)
@@ -95,7 +101,7 @@ class _Editing:
 
     # ── what is written ────────────────────────────────────────────────────────────────────────────────────
 
-    def fact(self, path: Path, said: str) -> str | None:
+    def fact(self, path: Path, said: str, replace: bool = False) -> str | None:
         found = self._reach(path)
         if found is None:
             return None
@@ -103,7 +109,15 @@ class _Editing:
         node = place.around.get(place.key)
         if rest or node is None:
             return self.under(place, rest, said)
+        if replace and node.span.end > node.span.start:
+            return self._replaced(place, node, said)
         return self._instead(place, node, said)
+
+    def _replaced(self, place: _Place, node: Node, said: str) -> str:
+        """The node's text gone, with what line ends and spaces are between it and its key."""
+        key = next(entry.key for entry in place.around.entries if entry.key.text == place.key)
+        colon = self.file.text.index(":", key.span.end) + 1
+        return self.put(colon, node.span.end, f" {said}")
 
     def elements(self, path: Path, names: Row[str], more: bool) -> str | None:
         found = self._reach(path)
