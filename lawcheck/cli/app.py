@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     "check",
     "explain",
+    "repair",
     "timeline",
     "replay",
     "agree",
@@ -27,6 +28,7 @@ COMMANDS = (
     "mutate",
     "diff",
     "coverage",
+    "rules",
     "fmt",
     "doc",
     "lint",

@@ -33,19 +33,19 @@ def needs(rule: Rule) -> tuple[Path, ...]:
     """The facts that the rule and its exceptions ask for, each once, in the order in which they are asked for."""
     lists = (rule.each.list.path,) if rule.each else ()
     conditions = (*rule.applies, *(clause.required for clause in rule.clauses), *rule.exempt)
-    found = [path for condition in conditions for path in _paths(condition, lists)]
+    found = [path for condition in conditions for path in paths_of(condition, lists)]
     found += [path for exception in rule.exceptions for path in _of_exception(exception, lists)]
     return tuple(dict.fromkeys(found))
 
 
 def _of_exception(exception: ExceptionRule, lists: tuple[Path, ...]) -> Iterator[Path]:
-    yield from _paths(exception.when, lists)
+    yield from paths_of(exception.when, lists)
     for inner in exception.exceptions:
         yield from _of_exception(inner, lists)
 
 
-def _paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
-    """`lists` holds, by depth, the path of the list that each variable runs over."""
+def paths_of(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
+    """The facts that a condition asks for. `lists` holds, by depth, the path of the list that each variable runs over."""
     match part:
         case FactTerm(depth, path):
             whole = path if depth is None else (*lists[depth], *path)
@@ -54,25 +54,25 @@ def _paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
         case Constant() | Today() | Always() | InForce():
             return
         case Holds(fact):
-            yield from _paths(fact, lists)
+            yield from paths_of(fact, lists)
         case Compare(_, left, right) | Sum(left, right):
-            yield from _paths(left, lists)
-            yield from _paths(right, lists)
+            yield from paths_of(left, lists)
+            yield from paths_of(right, lists)
         case OneOf(term, options):
             for each in (term, *options):
-                yield from _paths(each, lists)
+                yield from paths_of(each, lists)
         case Within(act, period, start):
             for each in (act, period, start):
-                yield from _paths(each, lists)
+                yield from paths_of(each, lists)
         case Not(inner):
-            yield from _paths(inner, lists)
+            yield from paths_of(inner, lists)
         case And(parts) | Or(parts):
             for inner in parts:
-                yield from _paths(inner, lists)
+                yield from paths_of(inner, lists)
         case Some() | Count():
             of = part.list
             whole = of.path if of.depth is None else (*lists[of.depth], *of.path)
             yield whole
-            yield from _paths(part.body, (*lists[: part.depth], whole))
+            yield from paths_of(part.body, (*lists[: part.depth], whole))
         case _:
             assert_never(part)
