@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, options, status
 from lawcheck.cli.options import (
@@ -18,7 +18,16 @@ from lawcheck.cli.options import (
     to_grade,
     to_language,
 )
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lawcheck.facts.claim import Instance
+    from lawcheck.finding.finding import Finding
+    from lawcheck.pipeline import Rules as Law
+    from lawcheck.report.from_findings import Words
 
 
 def run(
@@ -32,6 +41,10 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
+    what_if: Annotated[
+        bool, Option(("--what-if",), "Say exactly which open facts can still decide it (asks the solver).")
+    ] = False,
+    timeout: Annotated[str, Option(("--timeout",), "For that, give up after so many seconds.", "S")] = "10",
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
@@ -40,10 +53,14 @@ def run(
     All that decided, on what evidence, and what would change it.
 
     \b
-    Example:
+    Examples:
       lawcheck explain cases/serbia/belgrade_safe_city.yaml databases_kept_apart
+      lawcheck explain cases/serbia/belgrade_safe_city.yaml assessment_complete --what-if
     """
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
+    if what_if:
+        need_solver("explain --what-if")
+    seconds = to_seconds(timeout)
 
     from datetime import date
     from functools import partial
@@ -51,9 +68,8 @@ def run(
     from lawcheck.cli.loading import known_sources, load_cases, load_rules
     from lawcheck.cli.names import one_rule
     from lawcheck.facts.belief import select
-    from lawcheck.facts.claim import Instance
     from lawcheck.finding.evaluate import judge
-    from lawcheck.finding.finding import Finding, Outcome
+    from lawcheck.finding.finding import Outcome
     from lawcheck.report import as_tree
     from lawcheck.report.blocks import counted_only
     from lawcheck.report.changes import changes
@@ -91,5 +107,28 @@ def run(
         only=counted_only(believed, str(grade) if grade else None, language),
     )
     console.write(text)
+    if what_if:
+        for finding in found:
+            console.write(_what_if(finding, law, facts, today, words, seconds))
     console.next_step(f"lawcheck show {name}{options.again(rules, lang=None if lang == 'en' else lang)}", quiet)
     return status.OK
+
+
+def _what_if(finding: Finding, law: Law, facts: Instance, today: date, words: Words, seconds: float) -> str:
+    """What can still decide a finding; nothing of one that is settled."""
+    from lawcheck.analysis.what_if import what_if
+    from lawcheck.analysis.what_if_told import as_text
+    from lawcheck.finding.finding import Outcome
+    from lawcheck.finding.judged import Scene
+    from lawcheck.values import Truth
+
+    if finding.outcome not in (Outcome.UNDETERMINED, Outcome.DISPUTED):
+        return ""
+    step = next(step for step in law.plan.steps if step.rule is finding.rule)
+    targets = [
+        t for t in Scene(facts, today).targets(step.each) if t.name == finding.element and t.exists is Truth.TRUE
+    ]
+    if not targets:
+        return ""  # of what may be missing from the list, everything is open
+    told = what_if(law.plan, facts, today, step, targets[0], seconds=seconds)
+    return "\n" + as_text(finding, told, words, console.width(), console.has_colour())
