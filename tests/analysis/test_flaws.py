@@ -1,0 +1,134 @@
+"""Flaws of rules: each kind found where it is, none where it is not, and no case against what is proven."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given, note, settings
+from hypothesis import strategies as st
+
+from lawcheck.analysis.flaws import Flaw, Kind, flaws
+from lawcheck.facts.claim import Instance
+from lawcheck.finding.evaluate import outcomes
+from lawcheck.finding.finding import Outcome
+from tests.analysis.test_repair import HEAD, VOCABULARY, rule
+from tests.analysis.test_witnesses import complete_cases
+from tests.properties.rulebooks import TODAY, rulebooks
+from tests.properties.things import Things
+from tests.rulesets import plan_of
+
+
+def found(*rules: str) -> list[Flaw]:
+    """The flaws of these rules."""
+    plan = plan_of(VOCABULARY, HEAD + "".join(rules))
+    return list(flaws(plan, TODAY, plan.steps))
+
+
+def kinds(*rules: str) -> list[tuple[Kind, tuple[str, ...]]]:
+    """Kinds and rules, by their last names."""
+    return [(flaw.kind, tuple(name.rpartition(".")[2] for name in flaw.rules)) for flaw in found(*rules)]
+
+
+def test_sound_rules_have_no_flaw() -> None:
+    assert kinds(rule("dark", "not plan.live"), rule("short", "plan.kept_for at most 72 hours")) == []
+
+
+def test_the_smallest_set_that_clashes_is_named_with_a_case_in_which_one_is_violated() -> None:
+    rules = (
+        rule("few", "plan.cameras less than 3"),
+        rule("fine", "plan.paper.signed"),
+        rule("many", "plan.cameras at least 5"),
+    )
+    (flaw,) = [flaw for flaw in found(*rules) if flaw.kind is Kind.CLASH]
+    assert flaw.rules == ("gen.book.few", "gen.book.many")
+    assert flaw.case is not None
+    told = outcomes(plan_of(VOCABULARY, HEAD + "".join(rules)), flaw.case, TODAY)
+    assert Outcome.VIOLATED in [outcome for _, _, outcome in told]
+
+
+def test_three_rules_can_clash_of_which_no_two_do() -> None:
+    rules = (
+        rule("early", "plan.starts_on before plan.opinion_on"),
+        rule("late", "plan.opinion_on before plan.law_from"),
+        rule("round", "plan.law_from before plan.starts_on"),
+    )
+    assert kinds(*rules) == [(Kind.CLASH, ("early", "late", "round"))]
+
+
+def test_rules_for_different_situations_do_not_clash() -> None:
+    rules = (
+        rule("few", "plan.cameras less than 3", "plan.live"),
+        rule("many", "plan.cameras at least 5", "not plan.live"),
+    )
+    assert kinds(*rules) == []
+
+
+def test_a_rule_that_applies_never_and_one_that_is_always_met() -> None:
+    assert kinds(rule("no", "plan.live", "plan.cameras less than 2 and plan.cameras more than 3")) == [
+        (Kind.NEVER_APPLIES, ("no",))
+    ]
+    assert kinds(rule("yes", "plan.cameras less than 9", "plan.cameras less than 3")) == [
+        (Kind.NEVER_VIOLATED, ("yes",))
+    ]
+
+
+def test_an_exception_that_swallows_its_rule_and_one_that_is_idle() -> None:
+    whole = rule("one", "plan.paper.signed", "plan.live and plan.cameras more than 3")
+    swallowing = "exception big to one\n  cites act art 2\n  when plan.cameras more than 1\n"
+    idle = "exception dark to one\n  cites act art 2\n  when not plan.live\n"
+    assert kinds(whole, swallowing) == [(Kind.SWALLOWED, ("one",))]
+    assert kinds(whole, idle) == [(Kind.IDLE_EXCEPTION, ("one",))]
+
+
+def test_a_rule_that_says_nothing_new() -> None:
+    rules = rule("week", "plan.kept_for at most 7 days"), rule("month", "plan.kept_for at most 30 days")
+    assert kinds(*rules) == [(Kind.IMPLIED, ("month", "week"))]
+
+
+def test_days_between_two_versions() -> None:
+    first = rule("one", "plan.live").replace("  force", "  in force until 2020-05-31\n  force")
+    second = rule("one", "plan.paper.signed").replace("  force", "  in force from 2020-06-03\n  force")
+    (flaw,) = found(first, second)
+    assert (flaw.kind, flaw.days) == (Kind.GAP, (date(2020, 6, 1), date(2020, 6, 2)))
+
+
+@settings(max_examples=40)
+@given(rulebooks(), st.data())
+def test_no_case_contradicts_what_is_proven_of_rules(rulebook: tuple[Things, str], data: st.DataObject) -> None:
+    things, text = rulebook
+    note(text)
+    plan = plan_of(things.text(), text)
+    steps = [step for step in plan.steps if step.window.holds_on(TODAY)]
+    told = [flaw for flaw in flaws(plan, TODAY, steps) if not flaw.bounded]
+    for case in complete_cases(data, things):
+        for flaw in told:
+            note(str(flaw))
+            assert not contradicts(flaw, outcomes(plan, case, TODAY))
+
+
+def contradicts(flaw: Flaw, told: tuple[tuple[str, str, Outcome], ...]) -> bool:
+    """Whether a case's outcomes go against a flaw."""
+    first, *others = flaw.rules
+    own = [outcome for name, _, outcome in told if name == first]
+    violated = {name for name, _, outcome in told if outcome is Outcome.VIOLATED}
+    match flaw.kind:
+        case Kind.NEVER_APPLIES:
+            return any(
+                outcome not in (Outcome.NOT_APPLICABLE, Outcome.UNDETERMINED, Outcome.EXEMPT) for outcome in own
+            )
+        case Kind.NEVER_VIOLATED | Kind.SWALLOWED:
+            return first in violated
+        case Kind.CLASH:
+            return Outcome.COMPLIANT in own and not violated & {first, *others} and len(own) == 1
+        case Kind.IMPLIED:
+            return first in violated and others[0] not in violated
+        case _:
+            return False
+
+
+def test_a_case_is_left_with_what_shows_the_flaw() -> None:
+    (flaw,) = found(rule("week", "plan.kept_for at most 7 days"), rule("month", "plan.kept_for at most 30 days"))
+    assert isinstance(flaw.case, Instance)
+    (claim,) = flaw.case.facts["plan"]
+    assert isinstance(claim.value, Instance)
+    assert list(claim.value.facts) == ["kept_for"]
