@@ -18,6 +18,7 @@ from lawcheck import cache, files
 from lawcheck.diagnostics import Diagnostic, Diagnostics
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case, Grade
+from lawcheck.facts.in_serbian import in_language
 from lawcheck.finding.evaluate import judge
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.plan.plan import Plan
@@ -136,7 +137,7 @@ def check(
     """
     several = [cases] if isinstance(cases, Case) else list(cases)
     reports: list[CaseReport] = []
-    for case in several:
+    for case in (in_language(one, language) for one in several):
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
         findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, brief=brief)
