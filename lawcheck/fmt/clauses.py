@@ -24,6 +24,9 @@ def clause(one: Clause) -> Box:
             return _duty(several)
         case "PERMITS" if len(several) > 2:
             return _holds(several[:3], several[3:])
+        case "LEAVES":
+            end = _index(several, "UNDEFINED", "TO")
+            return Group(row(listing(several[:1], several[1:end]), Nest(2, row(LINE, words(several[end:])))))
         case "CITES" | "BINDS" | "ASK" | "RULES" | "USE":
             return listing(several[:1], several[1:])
         case "JURISDICTION":
@@ -75,7 +78,7 @@ def _jurisdiction(several: Sequence[Word]) -> Box:
 def _titled(several: Sequence[Word]) -> Box:
     """A head: the title on its line where there is room, and so its translation."""
     end = _index(several, "STRING")
-    after = _index(several, "LISTED")
+    after = _index(several, "LISTED", "TEXTUAL")
     rest: list[Box] = [words(several[after:])] if after < len(several) else []
     return Nest(2, Fill((words(several[:end]), *text(several[end:after]), *rest)))
 

@@ -259,6 +259,8 @@ def clause_word(clause: ast.Clause) -> str:
             return "forbids" if clause.forbids else "requires"
         case ast.Permits():
             return "permits"
+        case ast.Leaves():
+            return "leaves"
 
 
 def once(clauses: Iterable[ast.Clause], found: Diagnostics) -> list[ast.Clause]:

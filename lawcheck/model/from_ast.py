@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
@@ -34,6 +34,7 @@ from lawcheck.model.ruleset import (
     ExceptionRule,
     Family,
     Force,
+    Left,
     Outside,
     Permit,
     Rule,
@@ -42,7 +43,7 @@ from lawcheck.model.ruleset import (
     Window,
 )
 from lawcheck.model.scope import Defined, Scope
-from lawcheck.model.vocabulary import EntityType, ListOf, Vocabulary
+from lawcheck.model.vocabulary import EntityType, Fact, ListOf, Vocabulary
 from lawcheck.span import Span
 from lawcheck.syntax import ast
 from lawcheck.text import Text
@@ -455,7 +456,37 @@ class _Rules:
             tuple(p for p in permits if p),
             self._duties(clauses, scope),
             tree.name.span,
+            tuple(
+                left
+                for clause in clauses
+                if isinstance(clause, ast.Leaves)
+                for left in self._leaves(clause, scope, each)
+            ),
         )
+
+    def _leaves(self, tree: ast.Leaves, scope: Scope, each: Each | None) -> list[Left]:
+        """The facts left open; unlike in a condition, a path may go through a list: then it means each of its elements."""
+        words = self.linker.vocabulary
+        listed = {fact.type.entity: name for name, fact in words.roots.items() if isinstance(fact.type, ListOf)}
+        left = []
+        for path in tree.facts:
+            first, *rest = path.names
+            start: tuple[str, ...] = ()
+            known: Mapping[str, Fact] = words.roots
+            if each is not None and first.text == each.variable:
+                start, known = each.list.path, words.facts_of(each.list.type)
+            elif first.text in listed:
+                start, known = (listed[first.text],), words.entities[first.text].facts
+            else:
+                rest = [first, *rest]
+            for name in rest:
+                if name.text not in known:
+                    unknown(self.found, "unknown-fact", "fact", name, known)
+                    break
+                known = words.facts_of(known[name.text].type)
+            else:
+                left.append(Left((*start, *(name.text for name in rest)), tree.to_by_law, path.span))
+        return left
 
     def _permit(self, clause: ast.Permits, scope: Scope) -> Permit | None:
         roots = self.linker.vocabulary.roots

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lawcheck.diagnostics import Diagnostics, Label
 from lawcheck.diagnostics.suggest import did_you_mean
@@ -58,7 +59,7 @@ def _entity(tree: ast.Entity, known: set[str], found: Diagnostics) -> Entity:
         name = fact.name.text
         facts[name] = Fact(name, type_, fact.question, fact.fixed, fact.judged, fact.name.span)
     listed = tree.listed_as.text if tree.listed_as else None
-    return Entity(tree.name.text, tree.title, facts, listed, tree.name.span)
+    return Entity(tree.name.text, tree.title, facts, listed, tree.name.span, tree.textual)
 
 
 def _type(tree: ast.Type, known: set[str], found: Diagnostics) -> FactType | None:
@@ -105,7 +106,7 @@ def _refuse_endless(entities: dict[str, Entity], found: Diagnostics) -> None:
                 )
                 kept = {n: f for n, f in entities[name].facts.items() if n != fact.name}
                 old = entities[name]
-                entities[name] = Entity(old.name, old.title, kept, old.listed_as, old.span)
+                entities[name] = replace(old, facts=kept)
             else:
                 visit(inner, (*trail, name))
         done.add(name)

@@ -201,6 +201,18 @@ class Permit:
 
 
 @dataclass(frozen=True)
+class Left:
+    """A fact, by its path from the top of a case, that an article uses and says nothing more of.
+
+    `to_by_law`: an act of lower rank is to say it; else nobody does.
+    """
+
+    path: tuple[str, ...]
+    to_by_law: bool
+    span: Span
+
+
+@dataclass(frozen=True)
 class Article:
     """An article of a draft law, as rules."""
 
@@ -211,6 +223,7 @@ class Article:
     permits: tuple[Permit, ...]
     clauses: tuple[Clause, ...]
     span: Span
+    leaves: tuple[Left, ...] = ()
 
 
 @dataclass(frozen=True)

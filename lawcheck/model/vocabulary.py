@@ -81,13 +81,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entity:
-    """A thing with facts. `listed_as`: the name of the list of them at the top of a case."""
+    """A thing with facts. `listed_as`: the name of the list of them at the top of a case.
+
+    `textual`: it tells of an act as a text, and of how that came about; no deployment has such facts.
+    """
 
     name: str
     title: Text
     facts: Mapping[str, Fact]
     listed_as: str | None
     span: Span
+    textual: bool = False
 
 
 @dataclass(frozen=True)

@@ -152,11 +152,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class Entity:
-    """`entity name "title" listed as names`, and its facts."""
+    """`entity name "title" listed as names textual`, and its facts."""
 
     name: Name
     title: Text
     listed_as: Name | None
+    textual: bool
     facts: tuple[Fact, ...]
     span: Span
 
@@ -256,7 +257,16 @@ class Permits:
     span: Span
 
 
-Clause: TypeAlias = Words | Saying | Cites | Verified | InForce | Articles | ForEach | When | Duty | Permits
+@dataclass(frozen=True)
+class Leaves:
+    """`leaves FACT, … to by-law`, or `undefined`."""
+
+    facts: tuple[Path, ...]
+    to_by_law: bool
+    span: Span
+
+
+Clause: TypeAlias = Words | Saying | Cites | Verified | InForce | Articles | ForEach | When | Duty | Permits | Leaves
 
 # ── statements ─────────────────────────────────────────────────────────────────────────────────────────────
 

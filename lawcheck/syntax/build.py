@@ -137,17 +137,16 @@ class Builder:
     def _entity(self, tree: Tree[Token], title: Text, span: Span) -> ast.Entity:
         name, *listed = self.names(tree)
         facts = tuple(self._fact(c) for c in _trees(tree, "fact"))
-        return ast.Entity(name, title, listed[0] if listed else None, facts, span)
+        return ast.Entity(name, title, listed[0] if listed else None, _has(tree, "TEXTUAL"), facts, span)
 
     def _fact(self, tree: Tree[Token]) -> ast.Fact:
         judged = _find(tree, "judged")
-        fixed = any(isinstance(c, Token) and c.type == "FIXED" for c in tree.children)
         type_ = next(c for c in tree.children if isinstance(c, Tree))
         return ast.Fact(
             self.names(tree)[0],
             self._type(type_),
             self.text(_find(tree, "text")),
-            fixed,
+            _has(tree, "FIXED"),
             self.text(_find(judged, "text")) if judged else None,
             self.span(tree),
         )
@@ -191,6 +190,8 @@ class Builder:
                 other = _find(tree, "else")
                 message = self.text(_find(other, "text")) if other else Text()
                 return ast.Duty(keyword == "forbids", self.expr(tree.children[1]), message, span)
+            case "leaves":
+                return ast.Leaves(tuple(self.path(c) for c in _trees(tree, "path")), _has(tree, "BY_LAW"), span)
             case _:
                 condition = self.expr(tree.children[-1]) if len(tree.children) > 2 else None
                 return ast.Permits(self.names(tree)[0], condition, span)
@@ -315,12 +316,17 @@ _CLAUSES = frozenset(
         "ask",
         "when",
         "permits",
+        "leaves",
     ]
 )
 
 
 def _only_tree(tree: Tree[Token], index: int = -1) -> Tree[Token]:
     return [c for c in tree.children if isinstance(c, Tree)][index]
+
+
+def _has(tree: Tree[Token], word: str) -> bool:
+    return any(isinstance(c, Token) and c.type == word for c in tree.children)
 
 
 def _trees(tree: Tree[Token], data: str) -> list[Tree[Token]]:

@@ -70,6 +70,7 @@ _CLAUSE_WORDS = frozenset(
         "in",
         "judged",
         "jurisdiction",
+        "leaves",
         "permits",
         "published",
         "reading",

@@ -45,3 +45,33 @@ def test_what_an_article_permits_has_to_be_in_the_vocabulary() -> None:
     _, found = resolve(trees)
 
     assert [(d.code, d.help) for d in found] == [("unknown-entity", "did you mean `search`?")]
+
+
+def left(clause: str) -> list[tuple[tuple[str, ...], bool]]:
+    text = DRAFT.replace("  permits p when p.covert", f"  permits p when p.covert\n  {clause}")
+    (draft,) = ruleset_of(WORDS, text).drafts
+    return [(one.path, one.to_by_law) for one in draft.articles[1].leaves]
+
+
+def test_an_article_says_what_it_leaves_undefined_or_to_a_by_law() -> None:
+    assert left("leaves p.covert, search.purpose undefined") == [
+        (("processings", "covert"), False),
+        (("search", "purpose"), False),
+    ]
+    assert left("leaves processing.covert to by-law") == [(("processings", "covert"), True)]
+
+
+def test_what_is_left_open_has_to_be_in_the_vocabulary() -> None:
+    text = DRAFT.replace("  permits p when p.covert", "  permits p when p.covert\n  leaves p.cover undefined")
+    trees = [parse(InputFile(f"{number}.law", text))[0] for number, text in enumerate((WORDS, text))]
+
+    _, found = resolve(trees)
+
+    assert [(d.code, d.help) for d in found] == [("unknown-fact", "did you mean `covert`?")]
+
+
+def test_an_entity_may_be_of_a_text_and_of_no_deployment() -> None:
+    words = WORDS.replace('entity search "The search"', 'entity search "The search" textual')
+    entities = ruleset_of(words).vocabulary.entities
+
+    assert [name for name, entity in entities.items() if entity.textual] == ["search"]

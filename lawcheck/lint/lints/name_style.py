@@ -47,7 +47,7 @@ def _declared(item: ast.Item) -> Iterator[ast.Name]:
     match item:
         case ast.Outside():
             return
-        case ast.Entity(name, _, _, facts):
+        case ast.Entity(name=name, facts=facts):
             yield name
             for fact in facts:
                 yield fact.name
