@@ -1,0 +1,156 @@
+"""The narrowest condition that closes each loophole, as an addition to an article in the draft's own form.
+
+Narrowest is what shuts out no deployment that the requirement allows: where the rule applies, its duties. What the draft sees to
+already is left out of the condition, and so are duties that nothing it permits can break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lawcheck.analysis.solve import Proved
+from lawcheck.draft.as_law import law_text, same_as, simplified
+from lawcheck.draft.ask import Asking, Question, applying
+from lawcheck.draft.check import Kind, Loophole, Requirement
+from lawcheck.draft.permission import Permission
+from lawcheck.model.condition import Always, And, Condition, Not
+from lawcheck.model.ruleset import Rule
+from lawcheck.plan.plan import Step
+from lawcheck.values.truth import Truth
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """What is added for one loophole: where it applies, and what it then requires; both as the rule language has them.
+
+    `article`: that which permits the loophole. `each`: the list of whose elements it speaks, and their variable; None
+    where it speaks of the whole deployment.
+    """
+
+    rule: Rule
+    article: str
+    each: tuple[str, str] | None
+    applies: tuple[str, ...]
+    requires: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Unclosable:
+    """A loophole that no addition closes: whatever the draft permits and the rule reaches, the rule forbids."""
+
+    rule: Rule
+
+
+def amendments(
+    found: Iterable[Requirement], permission: Permission, question: Question
+) -> Iterator[Amendment | Unclosable]:
+    """For each loophole what closes it, in their order."""
+    steps = {step.rule.name: step for step in question.plan.steps if step.window.holds_on(question.day)}
+    for requirement in found:
+        hole = requirement.answer
+        if isinstance(hole, Loophole):
+            if hole.kind is Kind.CONTRADICTS:
+                yield Unclosable(requirement.rule)
+            else:
+                article = hole.permitted_by[0]
+                yield amendment(steps[requirement.rule.name], article, permission, question)
+
+
+def amendment(step: Step, article: str, permission: Permission, question: Question) -> Amendment:
+    """What closes the loophole in this rule."""
+    day = question.day
+    in_play = simplified(And((step.applies, Not(step.excused, step.applies.span)), step.applies.span), day)
+    parts = [part for part in _parts(in_play) if _matters(part, step, permission, question)]
+    duties = [simplified(duty, day) for duty in step.required if _breakable(duty, step, permission, question)]
+    unlike = {same_as(part): part for duty in duties for part in _parts(duty)}
+    variable = step.rule.each.variable if step.rule.each else ""
+    names = (variable,) if variable else ()
+    each = (variable, ".".join(step.each.path)) if step.each else None
+    return Amendment(
+        step.rule,
+        article,
+        each,
+        tuple(law_text(part, names) for part in parts),
+        tuple(law_text(part, names) for part in unlike.values()),
+    )
+
+
+def _parts(condition: Condition) -> Sequence[Condition]:
+    match condition:
+        case And(parts):
+            return parts
+        case Always(Truth.TRUE):
+            return ()
+        case _:
+            return (condition,)
+
+
+def _matters(part: Condition, step: Step, permission: Permission, question: Question) -> bool:
+    """Whether the draft permits something of which the part is not surely true."""
+    without = applying(step, Not(part, part.span))
+    unsure = Asking(permission, without, question).solve(permission.demands, "in play")
+    return not isinstance(unsure, Proved)
+
+
+def _breakable(duty: Condition, step: Step, permission: Permission, question: Question) -> bool:
+    """Whether the draft permits something that breaks this duty alone."""
+    alone = replace(step, required=(duty,))
+    return not isinstance(Asking(permission, alone, question).solve(permission.demands, "violated"), Proved)
+
+
+def as_articles(added: Sequence[Amendment], taken: Iterable[str], bare: bool = False) -> str:
+    """The additions as articles: those to one article that apply alike stand together, each duty under its requirement.
+
+    `taken`: names that articles have already. `bare`: without comments and Serbian titles.
+    """
+    groups: dict[tuple[str, tuple[str, str] | None, tuple[str, ...]], list[Amendment]] = {}
+    for one in added:
+        groups.setdefault((one.article, one.each, one.applies), []).append(one)
+    names = set(taken)
+    texts = []
+    for (article, each, applies), members in groups.items():
+        number = 1
+        while f"{article}_{number}" in names:
+            number += 1
+        names.add(f"{article}_{number}")
+        text = _article(f"{article}_{number}", article, each, applies, members)
+        texts.append(re.sub(r"(?m)^  (#|sr ).*\n", "", text) if bare else text)
+    return "\n".join(texts)
+
+
+def amended(text: str, added: str) -> str:
+    """The text of a draft with articles added, in which no term is left open any more: what rests on one binds nobody."""
+
+    def struck(match: re.Match[str]) -> str:
+        return f"{match[1]}# Defined by this law, and no longer left open: {' '.join(match[2].split())}"
+
+    closed = re.sub(r"(?m)^([ \t]*)leaves\b([^#\"]*?)\b(?:undefined|to\s+by-law)\b", struck, text)
+    return f"{closed.rstrip()}\n\n# Added.\n\n{added}"
+
+
+def _article(
+    name: str, article: str, each: tuple[str, str] | None, applies: tuple[str, ...], members: Sequence[Amendment]
+) -> str:
+    title = members[0].rule.title if len(members) == 1 else None
+    lines = [f'article {name} "{_quoted(title.english) if title else f"Safeguards added to {article}"}"']
+    serbian = title.in_language("sr") if title else f"Мере заштите додате: {article}"
+    if serbian and (title is None or dict(title.translations).get("sr")):
+        lines.append(f'  sr "{_quoted(serbian)}"')
+    if each:
+        lines.append(f"  for each {each[0]} in {each[1]}")
+    lines += [f"  applies when {condition}" for condition in applies]
+    said: set[str] = set()
+    for member in members:
+        new = [duty for duty in member.requires if duty not in said]
+        if new:
+            cites = ", ".join(str(cite) for cite in member.rule.cites)
+            lines.append(f"  # {member.rule.name}: {' '.join(cites.split())}")
+            lines += [f"  requires {duty}" for duty in new]
+            said.update(new)
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    return text.replace('"', '\\"')

@@ -1,0 +1,136 @@
+"""Conditions of a draft's articles, moved under one element and read as widely as its open terms allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TypeAlias, assert_never
+
+from lawcheck.model.condition import (
+    Always,
+    And,
+    Compare,
+    Condition,
+    Constant,
+    Count,
+    FactTerm,
+    Holds,
+    InForce,
+    Not,
+    OneOf,
+    Or,
+    Some,
+    Sum,
+    Term,
+    Today,
+    Within,
+)
+from lawcheck.values.truth import Truth
+
+Path: TypeAlias = tuple[str, ...]
+
+
+def deeper(condition: Condition, by: int) -> Condition:
+    """The same condition where `by` more elements are bound outside it."""
+    match condition:
+        case Always() | InForce():
+            return condition
+        case Holds(fact):
+            return replace(condition, fact=_fact(fact, by))
+        case Compare():
+            return replace(condition, left=_term(condition.left, by), right=_term(condition.right, by))
+        case OneOf(term, options):
+            return replace(condition, term=_term(term, by), options=tuple(_term(option, by) for option in options))
+        case Within():
+            return replace(
+                condition,
+                act=_term(condition.act, by),
+                period=_term(condition.period, by),
+                start=_term(condition.start, by),
+            )
+        case Not(part):
+            return replace(condition, part=deeper(part, by))
+        case And(parts) | Or(parts):
+            return replace(condition, parts=tuple(deeper(part, by) for part in parts))
+        case Some():
+            return replace(
+                condition,
+                list=_fact(condition.list, by),
+                depth=condition.depth + by,
+                body=deeper(condition.body, by),
+            )
+        case _:
+            assert_never(condition)
+
+
+def _fact(fact: FactTerm, by: int) -> FactTerm:
+    return fact if fact.depth is None else replace(fact, depth=fact.depth + by)
+
+
+def _term(term: Term, by: int) -> Term:
+    match term:
+        case Constant() | Today():
+            return term
+        case FactTerm():
+            return _fact(term, by)
+        case Sum():
+            return replace(term, left=_term(term.left, by), right=_term(term.right, by))
+        case Count():
+            return replace(term, list=_fact(term.list, by), depth=term.depth + by, body=deeper(term.body, by))
+        case _:
+            assert_never(term)
+
+
+def widest(condition: Condition, left: Collection[Path], lists: tuple[Path, ...], wanted: bool = True) -> Condition:
+    """The condition as somebody reads it who takes each open term as he likes: what is built on one binds nobody.
+
+    `left`: the paths of facts that nobody defines. `lists`: of the elements bound, outermost first. `wanted`: whether
+    the reader is served by its being true; under a `not` he is by the opposite.
+    """
+    match condition:
+        case Not(part):
+            return replace(condition, part=widest(part, left, lists, not wanted))
+        case And(parts) | Or(parts):
+            return replace(condition, parts=tuple(widest(part, left, lists, wanted) for part in parts))
+        case Some() if whole(condition.list, lists) not in left:
+            inner = (*lists[: condition.depth], whole(condition.list, lists))
+            return replace(condition, body=widest(condition.body, left, inner, wanted))
+        case _:
+            open_term = any(path in left for path in paths(condition, lists))
+            return Always(Truth.TRUE if wanted else Truth.FALSE, condition.span) if open_term else condition
+
+
+def whole(fact: FactTerm, lists: tuple[Path, ...]) -> Path:
+    """The path of a fact from the top of a case, without the names of elements."""
+    return fact.path if fact.depth is None else (*lists[fact.depth], *fact.path)
+
+
+def paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
+    """The paths of all facts and lists that a condition asks for."""
+    match part:
+        case FactTerm():
+            yield whole(part, lists)
+        case Constant() | Today() | Always() | InForce():
+            return
+        case Holds(fact):
+            yield whole(fact, lists)
+        case Compare(_, left, right) | Sum(left, right):
+            yield from paths(left, lists)
+            yield from paths(right, lists)
+        case OneOf(term, options):
+            for each in (term, *options):
+                yield from paths(each, lists)
+        case Within(act, period, start):
+            for each in (act, period, start):
+                yield from paths(each, lists)
+        case Not(inner):
+            yield from paths(inner, lists)
+        case And(parts) | Or(parts):
+            for inner in parts:
+                yield from paths(inner, lists)
+        case Some() | Count():
+            here = whole(part.list, lists)
+            yield here
+            yield from paths(part.body, (*lists[: part.depth], here))
+        case _:
+            assert_never(part)
