@@ -40,6 +40,14 @@ COMMANDS = (
     "lsp",
 )
 
+# Commands of two words; the module has both in its name (`draft_check`).
+GROUPS = {
+    "draft": (
+        ("check", "amend", "diff", "envelope"),
+        "Read a draft law: what it guarantees, and where it has a loophole.",
+    )
+}
+
 _ABOUT = """Judges what is done, or planned, against the law: rule by rule, why, on what evidence, and what to do.
 
 \b
@@ -85,7 +93,19 @@ def application() -> typer.Typer:
 
     for name in COMMANDS:
         app.command(name)(for_typer(command(name)))
+    for group, (names, about) in GROUPS.items():
+        inner = typer.Typer(help=about, no_args_is_help=True, rich_markup_mode=None)
+        for name in names:
+            inner.command(name)(for_typer(command(f"{group}_{name}")))
+        app.add_typer(inner, name=group)
     return app
+
+
+def named(words: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """The command that a call begins with, as its module is named, and the words after it; empty where there is none."""
+    if len(words) > 1 and words[0] in GROUPS and words[1] in GROUPS[words[0]][0]:
+        return f"{words[0]}_{words[1]}", words[2:]
+    return (words[0], words[1:]) if words and words[0] in COMMANDS else ("", words)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -112,9 +132,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    if words and words[0] in COMMANDS:
-        run = command(words[0])
-        values = read(run, words[1:])
+    name, rest = named(words)
+    if name:
+        run = command(name)
+        values = read(run, rest)
         if values is not None:
             return run(**values)
     return _run_typer(words)
@@ -140,7 +161,8 @@ def _run_typer(words: list[str]) -> int:
 
 def _next(words: Sequence[str], step: str | None = None) -> None:
     """The last line after a call that ended early: the next step, or else the help on the command."""
-    command = f"{words[0]} " if words and words[0] in COMMANDS else ""
+    known = " ".join(words[: len(words) - len(named(words)[1])]) or (words[0] if words and words[0] in GROUPS else "")
+    command = f"{known} " if known else ""
     next_step(step or f"lawcheck {command}--help", quiet="--quiet" in words or "-q" in words)
 
 

@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from lawcheck.span import InputFile
 
 
-def load_rules(words: list[str] | None) -> Rules:
+def load_rules(words: list[str] | None, beside: Sequence[Path] = ()) -> Rules:
     """The rules in the folders of `--rules`, or those that come with lawcheck. Stops where anything is wrong.
 
-    Folders that have no vocabulary of their own are read beside those that come with lawcheck.
+    Folders that have no vocabulary of their own are read beside those that come with lawcheck. `beside`: further files.
     """
     from lawcheck import pipeline
+    from lawcheck.files import content
 
+    paths = with_vocabulary(to_paths(words))
+    if beside:
+        paths = [*(paths or [content() / "rules"]), *beside]
     try:
         with progress("reading the rules"):
-            return pipeline.load_rules(with_vocabulary(to_paths(words)))
+            return pipeline.load_rules(paths)
     except pipeline.Refused as refused:
         complain(refused.diagnostics, refused.files)
 

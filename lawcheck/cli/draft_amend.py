@@ -1,0 +1,157 @@
+"""`lawcheck draft amend`: what would close each loophole of a draft law."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from lawcheck.cli import console, status
+from lawcheck.cli.drafts import (
+    Against,
+    Near,
+    OneDraft,
+    Seconds,
+    against,
+    clock,
+    lawful,
+    load_drafts,
+    need_solver,
+    permission_of,
+    to_seconds,
+)
+from lawcheck.cli.options import AsOf, Language, Overwrite, Quiet, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.words import Option
+
+if TYPE_CHECKING:
+    from lawcheck.draft.ask import Question
+    from lawcheck.model.ruleset import Draft
+    from lawcheck.pipeline import Rules as Law
+
+
+def run(
+    draft: OneDraft,
+    against_: Against = None,
+    write: Annotated[
+        str | None, Option(("--write",), "Write the draft with all additions to this file.", "FILE")
+    ] = None,
+    loopholes: Annotated[
+        str | None, Option(("--loopholes",), "Write what a letter takes, for each loophole, to this file.", "FILE")
+    ] = None,
+    near: Near = None,
+    as_of: AsOf = None,
+    rules: Rules = None,
+    seconds: Seconds = None,
+    lang: Language = "en",
+    force: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
+    """Say what would close each loophole of a draft law.
+
+    For each loophole the narrowest condition that closes it, as an addition
+    to an article in the draft's own form. The draft with all of them is held
+    against the framework again: it has no loophole left, and still permits
+    something, or it is said what is wrong.
+
+    \b
+    Examples:
+      lawcheck draft amend internal_affairs_2021 --against rs
+      lawcheck draft amend my_draft.law --against rs --write better.law
+
+    Exit status: 0 no loophole is left; 1 one is; 2 the input is wrong.
+    """
+    day, limit, language = to_day(as_of), to_seconds(seconds), to_language(lang)
+    need_solver()
+    from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles
+    from lawcheck.draft.ask import Question, beginning
+    from lawcheck.draft.check import check
+
+    law, (bill,) = load_drafts([draft], rules)
+    named = against(against_, law)
+    permitted = permission_of(bill, law)
+    _, base, on = lawful(near, law, day)
+    with console.progress("looking for loopholes"):
+        question = beginning(permitted, Question(law.plan, on, base, clock(limit)))
+        found = tuple(check(permitted, named, question))
+        closing = tuple(amendments(found, permitted, question))
+    added = [one for one in closing if isinstance(one, Amendment)]
+    for one in closing:
+        if isinstance(one, Unclosable):
+            console.say(
+                f"no addition closes the loophole in `{one.rule.name}`: the articles themselves have to change"
+            )
+    asked = again(rules, against=against_, near=near, as_of=as_of)
+    if not added:
+        console.write(f"# {bill.name} has no loophole that an addition closes.\n")
+        console.next_step(f"lawcheck draft check {draft}{asked}", quiet)
+        return status.FOUND if closing else status.OK
+    text = as_articles(added, [article.name for article in bill.articles])
+    console.write(text)
+    if any(article.leaves for article in bill.articles):
+        console.say("the terms that the draft leaves open have to be defined: what rests on them binds nobody")
+    whole = amended(law.files[bill.span.file].text, text)
+    left = _left(whole, law, bill, named, question, limit)
+    if write:
+        _save(whole, write, force)
+    if loopholes:
+        from lawcheck.draft import for_letter
+        from lawcheck.draft.account import Words, account
+
+        state = bill.jurisdictions[0] if bill.jurisdictions else ""
+        words = Words(law.ruleset, law.files, on, language, state)
+        _put(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
+    step = f"diff {draft} {write}{asked}" if write else f"amend {draft}{asked} --write FILE"
+    console.next_step(f"lawcheck draft {step}", quiet)
+    return status.FOUND if left or len(added) != len(closing) else status.OK
+
+
+def _left(whole: str, law: Law, bill: Draft, named: tuple[str, ...], question: Question, limit: float) -> int:
+    """How many loopholes the draft has with all additions; tells, too, whether it still permits something."""
+    from dataclasses import replace
+
+    from lawcheck import pipeline
+    from lawcheck.draft.ask import lawful_use
+    from lawcheck.draft.check import Loophole, Unsettled, check
+    from lawcheck.draft.permission import permission
+    from lawcheck.facts.claim import Instance
+    from lawcheck.span import InputFile
+
+    texts = [InputFile(file.name, whole) if file.name == bill.span.file else file for file in law.files.values()]
+    plan = pipeline.compile_rules(texts)
+    better = next(draft for draft in plan.ruleset.drafts if draft.name == bill.name)
+    permitted = permission(better, plan.ruleset.vocabulary)
+    again = replace(question, plan=plan, seconds_left=clock(limit), start=None)
+    with console.progress("holding it against the framework again"):
+        use = lawful_use(permitted, again)
+        answers = [one.answer for one in check(permitted, named, again)]
+    holes = sum(isinstance(answer, Loophole) for answer in answers)
+    open_ = sum(isinstance(answer, Unsettled) for answer in answers)
+    console.say(
+        f"with all additions: {holes} loopholes are left"
+        + (f", {open_} requirements are not settled" if open_ else "")
+    )
+    if isinstance(use, Instance):
+        console.say("it still permits something: a deployment was found, and judged")
+    else:
+        console.say(
+            "it permits nothing any more"
+            if use is None
+            else f"whether it still permits anything: not settled in {use.seconds:.1f} s"
+        )
+    return holes
+
+
+def _save(whole: str, word: str, force: bool) -> None:
+    if Path(word).suffix != ".law":
+        refuse(f"`{word}` does not end in `.law`", "rule files and drafts do")
+    _put(whole, word, force)
+
+
+def _put(text: str, word: str, force: bool) -> None:
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import write_new
+
+    found = Diagnostics()
+    if not write_new(Path(word), text, found, force=force):
+        complain(found.sorted(), {})
+    console.say(f"written: {word}")

@@ -1,0 +1,157 @@
+"""`lawcheck draft check`: hold a draft law against a framework."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from lawcheck.cli import console, status
+from lawcheck.cli.drafts import (
+    Against,
+    Near,
+    OneDraft,
+    Seconds,
+    against,
+    clock,
+    lawful,
+    load_drafts,
+    need_solver,
+    permission_of,
+    to_seconds,
+)
+from lawcheck.cli.options import (
+    AsOf,
+    Language,
+    Output,
+    Overwrite,
+    Quiet,
+    Rules,
+    again,
+    refuse,
+    to_choice,
+    to_day,
+    to_language,
+)
+from lawcheck.cli.words import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lawcheck.draft.account import Account
+    from lawcheck.draft.check import Requirement
+    from lawcheck.model.vocabulary import Vocabulary
+
+FORMATS = ("text", "json", "html")
+
+
+def run(
+    draft: OneDraft,
+    against_: Against = None,
+    witnesses: Annotated[
+        str | None,
+        Option(("--witnesses",), "Write the deployment of each loophole to this folder, as a case.", "DIR"),
+    ] = None,
+    near: Near = None,
+    as_of: AsOf = None,
+    rules: Rules = None,
+    format: Annotated[
+        str, Option(("--format", "-f"), "text, json, or html (one page that needs nothing else).", "FORMAT")
+    ] = "text",
+    output: Output = None,
+    everything: Annotated[bool, Option(("--all", "-a"), "List everything, and the matrix.")] = False,
+    seconds: Seconds = None,
+    lang: Language = "en",
+    force: Overwrite = False,
+    quiet: Quiet = False,
+) -> int:
+    """Hold a draft law against a framework.
+
+    For each requirement: guaranteed, with the fewest articles that see to
+    it; a loophole, with the simplest deployment that the draft permits and
+    the requirement forbids; or not touched.
+
+    \b
+    Examples:
+      lawcheck draft check internal_affairs_2021 --against rs,eu.led,coe
+      lawcheck draft check my_draft.law --against rs --witnesses found
+
+    Exit status: 0 no loophole; 1 a loophole; 2 the input is wrong.
+    """
+    to_choice("--format", format, FORMATS)
+    language, day, limit = to_language(lang), to_day(as_of), to_seconds(seconds)
+    need_solver()
+    from lawcheck.draft.account import Words, account
+    from lawcheck.draft.ask import Question
+    from lawcheck.draft.check import Loophole, check
+
+    law, (bill,) = load_drafts([draft], rules)
+    named = against(against_, law)
+    permitted = permission_of(bill, law)
+    _, base, on = lawful(near, law, day)
+    question = Question(law.plan, on, base, clock(limit))
+    with console.progress("looking for loopholes"):
+        found = tuple(check(permitted, named, question))
+    state = bill.jurisdictions[0] if bill.jurisdictions else ""
+    told = account(bill, found, named, Words(law.ruleset, law.files, on, language, state))
+    _put(_rendered(told, format, everything), output, force)
+    step = f"lawcheck draft amend {draft}{again(rules, against=against_, near=near, as_of=as_of)}"
+    if witnesses:
+        judged = _write(found, law.ruleset.vocabulary, Path(witnesses), told, force)
+        step = f"{judged}{again(rules)}" if judged else step
+    console.next_step(step, quiet)
+    return status.FOUND if any(isinstance(one.answer, Loophole) for one in found) else status.OK
+
+
+def _rendered(told: Account, format: str, everything: bool) -> str:
+    if format == "json":
+        from lawcheck.draft import as_json
+
+        return as_json.render(told)
+    if format == "html":
+        from lawcheck.draft import as_html
+
+        return as_html.render(told)
+    from lawcheck.draft import as_text
+
+    return as_text.render(told, width=console.width(), colour=console.has_colour(), everything=everything)
+
+
+def _put(text: str, output: str | None, force: bool) -> None:
+    if output is None:
+        console.write(text)
+        return
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import write_new
+
+    found = Diagnostics()
+    if not write_new(Path(output), text, found, force=force):
+        complain(found.sorted(), {})
+    console.say(f"written: {output}")
+
+
+def _write(found: Sequence[Requirement], vocabulary: Vocabulary, folder: Path, told: Account, force: bool) -> str:
+    """Writes a case for each loophole, and gives the command that judges one of them; empty where there is none."""
+    from lawcheck.cli.loading import complain
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.draft.check import Loophole
+    from lawcheck.draft.witness import as_case
+    from lawcheck.files import write_new
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        refuse(f"the folder `{folder.as_posix()}` cannot be made: {(trouble.strerror or 'no reason given').lower()}")
+    written = []
+    wrong = Diagnostics()
+    by_rule = {one.rule: one for one in told.requirements}
+    for one in found:
+        if isinstance(one.answer, Loophole):
+            path = folder / f"{one.rule.name.replace('.', '_')}.yaml"
+            text = as_case(one, told, by_rule[one.rule.name], vocabulary)
+            if write_new(path, text, wrong, force=force):
+                written.append((path, one.rule.name))
+    if wrong:
+        complain(wrong.sorted(), {})
+    console.say(f"written: {len(written)} cases in {folder.as_posix()}")
+    return f"lawcheck explain {written[0][0].as_posix()} {written[0][1]}" if written else ""
