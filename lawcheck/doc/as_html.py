@@ -12,10 +12,11 @@ from markupsafe import Markup
 
 from lawcheck.doc.phrases import say
 from lawcheck.doc.picture import picture
-from lawcheck.doc.said import Said
 from lawcheck.doc.site import Site
 from lawcheck.report.blocks import capital
 from lawcheck.report.phrases import counted
+from lawcheck.report.said import Said
+from lawcheck.report.said_phrases import say as said_phrase
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,11 @@ def render(
     def words(key: str, **values: str) -> str:
         return say(key, language, **values)
 
+    def joined(kind: str) -> str:
+        return said_phrase(kind, language)
+
     def drawn(said: Said, title: str) -> Markup:
-        return Markup(picture(said, title, lambda name: f"#{name}", words))
+        return Markup(picture(said, title, lambda name: f"#{name}", joined))
 
     pages = Environment(
         loader=DictLoader(dict(parts.templates)),
@@ -50,6 +54,7 @@ def render(
         site=site,
         say=words,
         drawn=drawn,
+        joined=joined,
         capital=capital,
         counted=lambda number, noun: counted(number, noun, language),
         style=Markup(parts.style),

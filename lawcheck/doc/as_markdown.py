@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from lawcheck.doc.entry import Entry, ExceptionEntry, VersionEntry
 from lawcheck.doc.phrases import say
-from lawcheck.doc.said import Said
 from lawcheck.doc.site import Page, Site
 from lawcheck.report.as_markdown import escape
 from lawcheck.report.blocks import capital
 from lawcheck.report.phrases import counted
+from lawcheck.report.said import Said
+from lawcheck.report.said_phrases import say as said_phrase
 
 
 def render(site: Site, *, version: str, digest: str) -> Iterator[tuple[str, str]]:
@@ -112,7 +113,7 @@ class _Lines:
                 yield f"{indent}- {escape(said.text)}"
                 yield from self._said(said.parts[0], depth + 1)
             case _:
-                yield f"{indent}- _{self._say(said.kind)}:_"
+                yield f"{indent}- _{said_phrase(said.kind, self.language)}:_"
                 for part in said.parts:
                     yield from self._said(part, depth + 1)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from difflib import unified_diff
 
 from lawcheck.doc.phrases import say
-from lawcheck.doc.said import Lists, Said, Speaker
 from lawcheck.model.condition import And, Condition
 from lawcheck.model.ruleset import Clause, Definition, ExceptionRule, Force, Rule, Ruleset, Window
 from lawcheck.report.blocks import capital
 from lawcheck.report.days import long_date
 from lawcheck.report.phrases import phrase
+from lawcheck.report.said import Lists, Said, Speaker
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Test
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from xml.sax.saxutils import escape, quoteattr
 
-from lawcheck.doc.said import Said
+from lawcheck.report.said import Said, in_words
 
 LINE = 16  # from one line of text to the next
 _PAD = 9
@@ -47,17 +47,6 @@ def picture(said: Said, title: str, link: _OF, head: _OF) -> str:
         f'width="{width:g}" height="{height:g}"><title>{escape(title)}</title>'
         f"<desc>{escape(in_words(said, head))}</desc>{''.join(marks)}</svg>"
     )
-
-
-def in_words(said: Said, head: _OF) -> str:
-    """The condition on one line, with brackets."""
-    match said.kind:
-        case "leaf":
-            return f"{said.text}: {said.answer}" if said.answer else said.text
-        case "within":
-            return f"{said.text}: ({in_words(said.parts[0], head)})"
-        case _:
-            return f"{head(said.kind)}: ({'; '.join(in_words(part, head) for part in said.parts)})"
 
 
 def _block(said: Said, link: _OF, head: _OF) -> _Block:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lawcheck.doc.entry import Entry, Word, Writer
-from lawcheck.doc.said import Said
 from lawcheck.model.ruleset import Instrument, Rule, Ruleset
+from lawcheck.report.said import Said
 from lawcheck.span import InputFile
 from lawcheck.testing.expected import Test
 

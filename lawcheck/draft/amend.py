@@ -26,7 +26,7 @@ class Amendment:
     """What is added for one loophole: where it applies, and what it then requires; both as the rule language has them.
 
     `article`: that which permits the loophole. `each`: the list of whose elements it speaks, and their variable; None
-    where it speaks of the whole deployment.
+    where it speaks of the whole deployment. `conditions` and `duties` are what `applies` and `requires` spell out.
     """
 
     rule: Rule
@@ -34,6 +34,8 @@ class Amendment:
     each: tuple[str, str] | None
     applies: tuple[str, ...]
     requires: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    duties: tuple[Condition, ...]
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def amendment(step: Step, article: str, permission: Permission, question: Questi
         each,
         tuple(law_text(part, names) for part in parts),
         tuple(law_text(part, names) for part in unlike.values()),
+        tuple(parts),
+        tuple(unlike.values()),
     )
 
 
@@ -100,10 +104,10 @@ def _breakable(duty: Condition, step: Step, permission: Permission, question: Qu
     return not isinstance(Asking(permission, alone, question).solve(permission.demands, "violated"), Proved)
 
 
-def as_articles(added: Sequence[Amendment], taken: Iterable[str], bare: bool = False) -> str:
+def as_articles(added: Sequence[Amendment], taken: Iterable[str]) -> str:
     """The additions as articles: those to one article that apply alike stand together, each duty under its requirement.
 
-    `taken`: names that articles have already. `bare`: without comments and Serbian titles.
+    `taken`: names that articles have already.
     """
     groups: dict[tuple[str, tuple[str, str] | None, tuple[str, ...]], list[Amendment]] = {}
     for one in added:
@@ -115,8 +119,7 @@ def as_articles(added: Sequence[Amendment], taken: Iterable[str], bare: bool = F
         while f"{article}_{number}" in names:
             number += 1
         names.add(f"{article}_{number}")
-        text = _article(f"{article}_{number}", article, each, applies, members)
-        texts.append(re.sub(r"(?m)^  (#|sr ).*\n", "", text) if bare else text)
+        texts.append(_article(f"{article}_{number}", article, each, applies, members))
     return "\n".join(texts)
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from lawcheck import pipeline
+from lawcheck.doc import phrases as doc_phrases
 from lawcheck.doc.as_markdown import render as as_markdown
-from lawcheck.doc.phrases import PHRASES
-from lawcheck.doc.picture import in_words, picture
-from lawcheck.doc.said import Said, Speaker
+from lawcheck.doc.picture import picture
 from lawcheck.doc.site import Site, site_of
 from lawcheck.model.ruleset import Ruleset
+from lawcheck.report import said_phrases
+from lawcheck.report.said import Said, Speaker, in_words
 from tests.rulesets import ruleset_of
 
 HEAD = """vocabulary v "V"
@@ -51,23 +53,23 @@ def _said(condition: str, language: str = "en") -> str:
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        ("deployment.matches_faces", "Does it compare faces?: yes"),
-        ("not deployment.matches_faces", "Does it compare faces?: no"),
-        ("deployment.place is street", "Where is it?: in the street"),
-        ("deployment.place is not street", "Where is it?: not: in the street"),
-        ("deployment.place is one of street, online", "Where is it?: one of: in the street, online"),
-        ("deployment.retention at most 72 hours", "How long are recordings kept?: at most 3 days"),
-        ("not deployment.retention at most 72 hours", "How long are recordings kept?: not: at most 3 days"),
-        ("deployment.starts_on before 2021-01-01", "When does it start?: before 1 January 2021"),
-        ("deployment.starts_on is not none", "When does it start?: it happened"),
-        ("deployment.starts_on on or after today - 15 days", "When does it start?: on or after the day on which the case is judged minus 15 days"),
-        ("not (deployment.matches_faces or deployment.place is street)", "all: (Does it compare faces?: no; Where is it?: not: in the street)"),
-        ("not (deployment.matches_faces and deployment.place is street)", "any: (Does it compare faces?: no; Where is it?: not: in the street)"),
+        ("deployment.matches_faces", "Does it compare faces? yes"),
+        ("not deployment.matches_faces", "Does it compare faces? no"),
+        ("deployment.place is street", "Where is it? in the street"),
+        ("deployment.place is not street", "Where is it? not: in the street"),
+        ("deployment.place is one of street, online", "Where is it? one of: in the street, online"),
+        ("deployment.retention at most 72 hours", "How long are recordings kept? at most 3 days"),
+        ("not deployment.retention at most 72 hours", "How long are recordings kept? not: at most 3 days"),
+        ("deployment.starts_on before 2021-01-01", "When does it start? before 1 January 2021"),
+        ("deployment.starts_on is not none", "When does it start? it happened"),
+        ("deployment.starts_on on or after today - 15 days", "When does it start? on or after the day on which the case is judged minus 15 days"),
+        ("not (deployment.matches_faces or deployment.place is street)", "all: (Does it compare faces? no; Where is it? not: in the street)"),
+        ("not (deployment.matches_faces and deployment.place is street)", "any: (Does it compare faces? no; Where is it? not: in the street)"),
         ("biometric", "Faces are recognised: yes"),
         ("not biometric", "Faces are recognised: no"),
-        ("some c in deployment.cameras has c.hidden", "for at least one of: Which cameras are there?: (Is it hidden?: yes)"),
-        ("every c in deployment.cameras has c.hidden", "for none of: Which cameras are there? — that is, for each: (Is it hidden?: yes)"),
-        ("count of c in deployment.cameras where (c.hidden) at least 2", "at least 2 of: Which cameras are there? — for which: (Is it hidden?: yes)"),
+        ("some c in deployment.cameras has c.hidden", "for at least one of: Which cameras are there?: (Is it hidden? yes)"),
+        ("every c in deployment.cameras has c.hidden", "for none of: Which cameras are there? — that is, for each: (Is it hidden? yes)"),
+        ("count of c in deployment.cameras where (c.hidden) at least 2", "at least 2 of: Which cameras are there? — for which: (Is it hidden? yes)"),
     ],
 )  # fmt: skip
 def test_a_condition_is_said_in_plain_words(condition: str, words: str) -> None:
@@ -75,14 +77,14 @@ def test_a_condition_is_said_in_plain_words(condition: str, words: str) -> None:
 
 
 def test_it_is_said_in_serbian_as_well() -> None:
-    assert _said("deployment.retention at most 72 hours", "sr") == "Колико се снимци чувају?: највише 3 дана"
-    assert _said("deployment.retention at most 72 hours", "sr-Latn") == "Koliko se snimci čuvaju?: najviše 3 dana"
+    assert _said("deployment.retention at most 72 hours", "sr") == "Колико се снимци чувају? највише 3 дана"
+    assert _said("deployment.retention at most 72 hours", "sr-Latn") == "Koliko se snimci čuvaju? najviše 3 dana"
 
 
-def test_both_languages_have_every_phrase_with_the_same_blanks() -> None:
-    assert {key: set(re.findall(r"{\w+}", text)) for key, text in PHRASES["en"].items()} == {
-        key: set(re.findall(r"{\w+}", text)) for key, text in PHRASES["sr"].items()
-    }
+@pytest.mark.parametrize("table", [doc_phrases.PHRASES, said_phrases.PHRASES])
+def test_both_languages_have_every_phrase_with_the_same_blanks(table: Mapping[str, Mapping[str, str]]) -> None:
+    blanks = [{key: set(re.findall(r"{\w+}", text)) for key, text in table[name].items()} for name in ("en", "sr")]
+    assert blanks[0] == blanks[1]
 
 
 def test_of_boxes_beside_each_other_one_is_enough_and_the_picture_says_so_in_words() -> None:

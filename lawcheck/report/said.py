@@ -7,12 +7,11 @@ it stays before an ordering, since *not at most 72 hours* is also true where the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, assert_never
 
-from lawcheck.doc.phrases import say
 from lawcheck.model.condition import (
     Always,
     And,
@@ -35,6 +34,7 @@ from lawcheck.model.condition import (
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.model.vocabulary import Date, FactType
 from lawcheck.report.days import long_date
+from lawcheck.report.said_phrases import say
 from lawcheck.report.wording import content
 from lawcheck.values import NONE, Truth
 
@@ -58,6 +58,18 @@ class Said:
     answer: str = ""
     parts: tuple[Said, ...] = ()
     definition: str = ""
+
+
+def in_words(said: Said, head: Callable[[str], str]) -> str:
+    """The condition on one line, with brackets; `head` gives the words over a kind of join."""
+    match said.kind:
+        case "leaf":
+            joint = " " if said.text.endswith("?") else ": "
+            return f"{said.text}{joint}{said.answer}" if said.answer else said.text
+        case "within":
+            return f"{said.text}: ({in_words(said.parts[0], head)})"
+        case _:
+            return f"{head(said.kind)}: ({'; '.join(in_words(part, head) for part in said.parts)})"
 
 
 class Speaker:
