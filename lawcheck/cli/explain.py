@@ -55,7 +55,7 @@ def run(
     \b
     Examples:
       lawcheck explain cases/serbia/belgrade_safe_city.yaml databases_kept_apart
-      lawcheck explain cases/serbia/belgrade_safe_city.yaml assessment_complete --what-if
+      lawcheck explain belgrade_safe_city assessment_complete --what-if
     """
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
     if what_if:

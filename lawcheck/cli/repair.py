@@ -67,7 +67,8 @@ def run(
     \b
     Examples:
       lawcheck repair cases/serbia/belgrade_safe_city.yaml
-      lawcheck repair my_city --keep processings.status --cost retention.period=5 --write fixed.yaml
+      lawcheck repair griffeye --keep processings.status --write fixed.yaml
+      lawcheck repair belgrade_safe_city --cost retention.period=5 --max 1
     """
     from lawcheck.cli.solver import need_solver, to_seconds
 

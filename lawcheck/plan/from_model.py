@@ -20,7 +20,9 @@ def of_steps(ruleset: Ruleset, steps: tuple[Step, ...]) -> Plan:
 
 def step_of(rule: Rule) -> Step:
     """The step of one version of one rule."""
-    excuses = (*rule.exempt, *(_excuse(exception) for exception in rule.exceptions))
+    # an exception that is law on no day on which this version is takes nothing out of it
+    exceptions = (e for e in rule.exceptions if not e.window.within(rule.window).is_empty)
+    excuses = (*rule.exempt, *map(_excuse, exceptions))
     return Step(
         rule=rule,
         window=rule.window,

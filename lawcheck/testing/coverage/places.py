@@ -112,7 +112,7 @@ def _outcomes(step: Step) -> tuple[Outcome, ...]:
     wanted = [Outcome.VIOLATED, Outcome.COMPLIANT, Outcome.UNDETERMINED]
     if rule.applies or rule.each:
         wanted.append(Outcome.NOT_APPLICABLE)
-    if rule.exempt or rule.exceptions:
+    if not (isinstance(step.excused, Or) and not step.excused.parts):
         wanted.append(Outcome.EXEMPT)
     return tuple(wanted)
 

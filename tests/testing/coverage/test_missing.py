@@ -31,15 +31,16 @@ def law() -> pipeline.Rules:
 
 
 @cache
-def tests_of(folder: str) -> tuple[Test, ...]:
+def some_tests_of(folder: str) -> tuple[Test, ...]:
     names = RuleNames.of(law().ruleset)
     files = [read(path, Diagnostics()) for path in sorted((content() / folder).glob("*_test.yaml"))]
-    return tuple(test for file in files for test in tests_in(file, None, law().ruleset, names)[0])
+    every = [test for file in files for test in tests_in(file, None, law().ruleset, names)[0]]
+    return tuple(every[::3])  # so that much is missing
 
 
 def test_what_is_found_shows_what_it_says_and_can_be_pasted() -> None:
     folding = Folding(law().plan)
-    for test in tests_of("rules/rs/police"):
+    for test in some_tests_of("rules/rs/police"):
         folding.test(test)
     rules = {rule.name for rule in law().ruleset.rules if rule.rulebook == "rs.police"}
     coverage = narrowed(folding.coverage(), rules, ())
@@ -58,7 +59,7 @@ def test_what_is_found_shows_what_it_says_and_can_be_pasted() -> None:
 
 def test_what_to_expect_is_left_for_whoever_knows_the_law() -> None:
     folding = Folding(law().plan)
-    for test in tests_of("rules/rs/police"):
+    for test in some_tests_of("rules/rs/police"):
         folding.test(test)
     rules = {"rs.police.filming_announced"}
 
@@ -95,7 +96,7 @@ def test_where_nothing_can_show_it_nothing_is_made_up() -> None:
 
 @pytest.mark.parametrize("folder", ["rules/rs/zzpl", "rules/eu/ai_act"])
 def test_facts_are_the_same_when_they_are_written_and_read_again(folder: str) -> None:
-    for test in tests_of(folder):
+    for test in some_tests_of(folder):
         lines = list(lines_of(test.facts))
         assert list(lines_of(_read("\n".join(lines)))) == lines
 
