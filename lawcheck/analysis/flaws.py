@@ -20,7 +20,8 @@ from lawcheck.analysis.world import Element, Proposition, World
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
-from lawcheck.model.condition import Or
+from lawcheck.model.condition import Constant, Or, Today
+from lawcheck.model.walk import exceptions_of, terms_in
 from lawcheck.plan.from_model import of_steps
 from lawcheck.plan.plan import Plan, Step
 
@@ -88,9 +89,12 @@ class _Checking:
     # ── one rule ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _alone(self, step: Step) -> Iterator[Flaw]:
-        day = _day_of(step, self.day)
+        days = _days_of(step, self.day)
         name = step.rule.name
-        answer, _ = self._ask(step, day, ("applies", "not excused", "not met"))
+        for day in days:
+            answer, _ = self._ask(step, day, ("applies", "not excused", "not met"))
+            if not isinstance(answer, Proved):
+                break
         match answer:
             case NotSettled():
                 yield Flaw(Kind.NOT_SETTLED, (name,), day, parts=("can it be violated?",))
@@ -100,7 +104,7 @@ class _Checking:
                     self.shown[name] = self._small(step, facts, day)
             case Proved(because, bounded):
                 yield from self._why_never(step, day, because, bounded)
-        yield from self._idle(step, day)
+        yield from self._idle(step, days)
 
     def _why_never(self, step: Step, day: date, because: Sequence[str], bounded: bool) -> Iterator[Flaw]:
         """It is never violated: since it never applies, is always excused, or is met wherever it applies."""
@@ -113,18 +117,22 @@ class _Checking:
         kind = Kind.NEVER_VIOLATED if "not met" in because else Kind.SWALLOWED
         yield Flaw(kind, name, day, case=case, bounded=bounded)
 
-    def _idle(self, step: Step, day: date) -> Iterator[Flaw]:
-        """Exceptions that never take a case away from the rule."""
+    def _idle(self, step: Step, days: Sequence[date]) -> Iterator[Flaw]:
+        """Exceptions that never take a case away from the rule, on none of the days."""
         rule = step.rule
         names = [f"exempt when {n}" for n in range(1, len(rule.exempt) + 1)] + [e.name for e in rule.exceptions]
         whole = step.excused
         excuses = whole.parts if isinstance(whole, Or) and len(names) != 1 else (whole,)
+        each = _list_of(step)
         for excuse, name in zip(excuses, names, strict=True):
-            each = step.each.path if step.each else None
-            world = World(self.plan.ruleset.vocabulary, day, enough(true=[step.applies, excuse], each=each))
-            element = (world.element(each),) if each else ()
-            demands = {"applies": world.holds(step.applies, *element), name: world.holds(excuse, *element)}
-            match self.solve(world, demands):
+            for day in days:
+                world = World(self.plan.ruleset.vocabulary, day, enough(true=[step.applies, excuse], each=each))
+                element = (world.element(each),) if each else ()
+                demands = {"applies": world.holds(step.applies, *element), name: world.holds(excuse, *element)}
+                answer = self.solve(world, demands)
+                if not isinstance(answer, Proved):
+                    break
+            match answer:
                 case Proved(_, bounded):
                     yield Flaw(Kind.IDLE_EXCEPTION, (rule.name,), day, parts=(name,), bounded=bounded)
                 case NotSettled():
@@ -311,8 +319,16 @@ def _list_of(step: Step) -> tuple[str, ...] | None:
     return step.each.path if step.each else None
 
 
-def _day_of(step: Step, day: date) -> date:
-    """A day on which the version is law: that day, or else its first or last."""
-    if step.window.holds_on(day):
-        return day
-    return step.window.since or step.window.until or day
+def _days_of(step: Step, day: date) -> tuple[date, ...]:
+    """Days on which the version is law: `day`, or else its first or last; where it asks what day it is, as does every
+    exception with a time of its own, also those about each day that it writes out.
+    """
+    first = day if step.window.holds_on(day) else step.window.since or step.window.until or day
+    terms = [
+        term for condition in (step.applies, step.excused, *step.required) for term, _ in terms_in(condition, ())
+    ]
+    limits = {end for other in exceptions_of(step.rule) for end in (other.window.since, other.window.until) if end}
+    if any(isinstance(term, Today) for term in terms):
+        limits |= {term.value for term in terms if isinstance(term, Constant) and isinstance(term.value, date)}
+    near = {limit + timedelta(days) for limit in limits for days in (-1, 0, 1)}
+    return (first, *sorted(other for other in near - {first} if step.window.holds_on(other)))

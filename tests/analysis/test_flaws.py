@@ -72,6 +72,15 @@ def test_a_rule_that_applies_never_and_one_that_is_always_met() -> None:
     ]
 
 
+def test_a_rule_that_applies_from_a_later_day_on_is_asked_about_on_that_day() -> None:
+    later = "plan.live and today on or after 2021-05-01"
+    assert kinds(rule("later", "plan.paper.signed", later)) == []
+    ended = "exception grace to later\n  cites act art 2\n  in force until 2019-01-31\n  when not plan.paper.signed\n"
+    assert kinds(rule("later", "plan.paper.signed", "plan.live"), ended) == []
+    never = "plan.live and today before 2020-01-01 and today on or after 2021-05-01"
+    assert kinds(rule("later", "plan.paper.signed", never)) == [(Kind.NEVER_APPLIES, ("later",))]
+
+
 def test_an_exception_that_swallows_its_rule_and_one_that_is_idle() -> None:
     whole = rule("one", "plan.paper.signed", "plan.live and plan.cameras more than 3")
     swallowing = "exception big to one\n  cites act art 2\n  when plan.cameras more than 1\n"
