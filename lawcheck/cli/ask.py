@@ -431,7 +431,8 @@ class _Interview:
         self.is_over = True
         console.write("\n")
         left = self.standing.open()
-        lines = [progress(self.standing, self.page), self._say("all aside" if left else "all settled")]
+        aside = "not in file" if self.told.is_scripted else "all aside"
+        lines = [progress(self.standing, self.page), self._say(aside if left else "all settled")]
         waiting = {id(finding) for question in left for finding in question.waiting}
         still = [f for f in self.standing.findings if f.outcome is Outcome.UNDETERMINED and id(f) not in waiting]
         if still:

@@ -41,7 +41,7 @@ MinGrade: TypeAlias = Annotated[
     str | None, Option(("--min-grade",), "Keep only claims at least this good: B2.", "GRADE")
 ]
 Language: TypeAlias = Annotated[
-    str, Option(("--lang",), "The language of the report: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
+    str, Option(("--lang",), "The language that readers get: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
 ]
 Quiet: TypeAlias = Annotated[bool, Option(("--quiet", "-q"), "Say no next command.")]
 Output: TypeAlias = Annotated[

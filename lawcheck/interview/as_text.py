@@ -116,7 +116,8 @@ def why(waiting: Sequence[Finding], page: Page, most: int) -> list[str]:
         told = finding_report(finding, page.words)
         lines += page.wrap(f"– {plain(told.title or told.rule)} ({first_provision(told)})", 4, 2)
     if first[most:]:
-        lines += page.wrap(say("more", language, number=str(len(first) - most)), 4)
+        key = "more" if most < _MANY else "others wait"
+        lines += page.wrap(say(key, language, number=str(len(first) - most)), 4)
     return lines
 
 
@@ -152,7 +153,7 @@ def answers(question: Question, page: Page) -> list[str]:
 
 
 def help_on(question: Question, page: Page) -> list[str]:
-    """All the rules that wait, what to weigh, how it is answered, and what can be typed instead."""
+    """More of the rules that wait, what to weigh, how it is answered, and what can be typed instead."""
     lines = why(question.waiting, page, _MANY)
     if question.fact.judged:
         factors = question.fact.judged.in_language(page.language)
