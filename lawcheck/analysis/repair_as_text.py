@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from lawcheck.analysis.repair_told import RepairLine, RepairsTold, RuleLine
+from lawcheck.analysis.repair_told import ChangeLine, RepairLine, RepairsTold, RuleLine
 from lawcheck.report.typeset import finish, paint, plain, wrap
 
 
@@ -18,7 +18,11 @@ def _lines(told: RepairsTold, width: int) -> Iterator[str]:
     yield f"{plain(told.case)}, as of {told.as_of}: {_count(len(told.violated), 'finding')} violated"
     yield ""
     if not told.violated:
-        yield "Nothing is violated, so that nothing has to be changed."
+        yield "Nothing is surely violated, so that nothing has to be changed."
+        if told.undetermined or told.disputed:
+            open_ = [f"{told.undetermined} undetermined"] if told.undetermined else []
+            open_ += [f"{told.disputed} disputed"] if told.disputed else []
+            yield from wrap(f"But findings are open ({', '.join(open_)}), and any of them may be a violation.", width)
         return
     if not told.settled:
         text = f"Not settled in {told.seconds:g} s: no set of changes was found, nor that there is none."
@@ -36,13 +40,13 @@ def _lines(told: RepairsTold, width: int) -> Iterator[str]:
 
 def _repair(repair: RepairLine, number: int, told: RepairsTold, width: int) -> Iterator[str]:
     what = f"{_count(len(repair.changes), 'change')}, at a cost of {repair.cost}"
-    first = [] if number == 0 else [(change.fact, change.to) for change in told.repairs[0].changes]
-    own = [change for change in repair.changes if (change.fact, change.to) not in first]
+    first = [] if number == 0 else [_shown(change) for change in told.repairs[0].changes]
+    own = [change for change in repair.changes if _shown(change) not in first]
     head = f"Another way: {what}" if number else f"The smallest set of changes: {what}"
     yield from wrap(paint(head, "bold"), width)
     yield ""
     if len(own) < len(repair.changes):
-        kept = [str(place) for place, one in enumerate(first, 1) if one in [(c.fact, c.to) for c in repair.changes]]
+        kept = [str(place) for place, one in enumerate(first, 1) if one in map(_shown, repair.changes)]
         yield from wrap(f"As above: {', '.join(kept)}. And instead of the others:", width, 2)
     for place, change in enumerate(own, 1):
         of = f"{change.of}: " if change.of else ""
@@ -55,6 +59,11 @@ def _repair(repair: RepairLine, number: int, told: RepairsTold, width: int) -> I
     if repair.still_to_show:
         yield from wrap(f"Open then, and violated now: {_named(repair.still_to_show)}", width, 0, 2)
     yield ""
+
+
+def _shown(change: ChangeLine) -> tuple[str, str]:
+    """What tells one change from another for a reader: the nearest of several values that will do is not shown."""
+    return change.fact, change.advice
 
 
 def _after(repair: RepairLine, told: RepairsTold) -> str:

@@ -73,12 +73,16 @@ class StuckLine:
 
 @dataclass(frozen=True)
 class RepairsTold:
-    """All of it. `settled`: proven; `all`: there are no other sets of which none can be left out."""
+    """All of it. `settled`: proven; `all`: there are no other sets of which none can be left out; `undetermined` and
+    `disputed`: how many findings are, before any change.
+    """
 
     case: str
     title: str
     as_of: str
     violated: tuple[RuleLine, ...]
+    undetermined: int
+    disputed: int
     repairs: tuple[RepairLine, ...]
     cannot_be_repaired: tuple[StuckLine, ...]
     all: bool
@@ -89,11 +93,14 @@ class RepairsTold:
 def told(found: Repairs, case: Case, words: Words, seconds: float) -> RepairsTold:
     """The repairs of a case in words. `seconds`: the time that they were given."""
     telling = _Telling(words)
+    before = list(found.before.values())
     return RepairsTold(
         case=case.name,
         title=case.title,
         as_of=words.today.isoformat(),
         violated=telling.rules(found.violated),
+        undetermined=before.count(Outcome.UNDETERMINED),
+        disputed=before.count(Outcome.DISPUTED),
         repairs=tuple(telling.repair(repair, found) for repair in found.repairs),
         cannot_be_repaired=tuple(map(telling.stuck, found.stuck)),
         all=found.all,

@@ -67,8 +67,8 @@ def run(
     \b
     Examples:
       lawcheck repair cases/serbia/belgrade_safe_city.yaml
-      lawcheck repair griffeye --keep processings.status --write fixed.yaml
-      lawcheck repair belgrade_safe_city --cost retention.period=5 --max 1
+      lawcheck repair belgrade_safe_city --cost blanket_coverage=5
+      lawcheck repair belgrade_safe_city --keep status --write fixed.yaml
     """
     from lawcheck.cli.solver import need_solver, to_seconds
 
@@ -198,6 +198,19 @@ def _write(case: str, repair: Repair, path: str, force: bool) -> None:
                 f"write `{said}` at it by hand",
             )
         file = InputFile(file.name, text)
-    if not write_new(Path(path), file.text, found, force=force):
+    if not write_new(Path(path), _marked(file.text), found, force=force):
         complain(found.sorted(), {})
     console.say(f"written: {path}")
+
+
+def _marked(text: str) -> str:
+    """The case with words on what it is, so that nobody takes it for what is known; the title as well, if on one line."""
+    if text.lstrip("\ufeff \n\t").startswith("{"):
+        return text
+    text = re.sub(
+        r"(?m)^(title: +)([\"']?)([^\s\"'#][^\"'#\n]*?)\2 *$(?!\n[ \t])",
+        r"\1\2\3 (as changed by repair)\2",
+        text,
+        count=1,
+    )
+    return f"# Changed by `lawcheck repair`: what it put here has no source, and would have to become true.\n{text}"
