@@ -115,7 +115,7 @@ def run(
 
 
 def _what_if(finding: Finding, law: Law, facts: Instance, today: date, words: Words, seconds: float) -> str:
-    """What can still decide a finding; nothing of one that is settled."""
+    """What can still decide a finding."""
     from lawcheck.analysis.what_if import what_if
     from lawcheck.analysis.what_if_told import as_text
     from lawcheck.finding.finding import Outcome
@@ -123,7 +123,7 @@ def _what_if(finding: Finding, law: Law, facts: Instance, today: date, words: Wo
     from lawcheck.values import Truth
 
     if finding.outcome not in (Outcome.UNDETERMINED, Outcome.DISPUTED):
-        return ""
+        return "\n" + as_text(finding, None, words, console.width(), console.has_colour())
     step = next(step for step in law.plan.steps if step.rule is finding.rule)
     targets = [
         t for t in Scene(facts, today).targets(step.each) if t.name == finding.element and t.exists is Truth.TRUE
