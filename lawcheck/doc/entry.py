@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
+from lawcheck.citation import Citation
 from lawcheck.doc.phrases import say
 from lawcheck.model.condition import And, Condition
 from lawcheck.model.ruleset import Clause, Definition, ExceptionRule, Force, Rule, Ruleset, Window
 from lawcheck.report.blocks import capital
 from lawcheck.report.days import long_date
-from lawcheck.report.phrases import phrase
+from lawcheck.report.phrases import phrase, pinpoint
 from lawcheck.report.said import Lists, Said, Speaker
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Test
@@ -93,6 +94,11 @@ class Word:
     said: Said
 
 
+def cited(citation: Citation, language: str) -> str:
+    """A citation as that language has it: `zzpl art 54 para 1`, zzpl чл. 54. ст. 1."""
+    return f"{citation.instrument} {pinpoint(citation.pinpoint, language)}".strip()
+
+
 class Writer:
     """Writes entries of one ruleset in one language."""
 
@@ -111,7 +117,9 @@ class Writer:
             name=rule.name,
             title=rule.title.in_language(self.language) or rule.name,
             rulebook=book.title.in_language(self.language) or book.name,
-            provisions=tuple((str(citation), f"{citation.instrument}.html") for citation in rule.cites),
+            provisions=tuple(
+                (cited(citation, self.language), f"{citation.instrument}.html") for citation in rule.cites
+            ),
             severity=phrase(rule.severity, self.language),
             force=phrase(rule.force, self.language),
             elsewhere=self._elsewhere(book.elsewhere, rule.force, book.jurisdictions),
@@ -174,7 +182,7 @@ class Writer:
         return ExceptionEntry(
             exception.name,
             exception.title.in_language(self.language) or exception.name.rpartition(".")[2].replace("_", " "),
-            tuple(str(citation) for citation in exception.cites),
+            tuple(cited(citation, self.language) for citation in exception.cites),
             exception.reading.in_language(self.language),
             self.speaker.said(exception.when, lists),
             self._where(exception.span),

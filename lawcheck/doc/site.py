@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lawcheck.doc.entry import Entry, Word, Writer
+from lawcheck.doc.entry import Entry, Word, Writer, cited
 from lawcheck.model.ruleset import Instrument, Rule, Ruleset
+from lawcheck.report.phrases import pinpoint
 from lawcheck.report.said import Said
 from lawcheck.span import InputFile
 from lawcheck.testing.expected import Test
@@ -104,7 +105,7 @@ def _page(
         words=_words(entries, writer),
         left_out=tuple(
             LeftOut(
-                str(out.first) if out.first == out.last else f"{out.first} – {out.last}",
+                " – ".join(dict.fromkeys(pinpoint(place, language) for place in (out.first, out.last))),
                 out.because.in_language(language),
             )
             for out in sorted(ruleset.outside, key=lambda out: out.first.order())
@@ -118,7 +119,7 @@ def _link(rule: Rule, language: str) -> tuple[str, str, str]:
     return (
         f"{rule.cites[0].instrument}.html#{rule.name}",
         rule.title.in_language(language) or rule.name,
-        str(rule.cites[0]),
+        cited(rule.cites[0], language),
     )
 
 
