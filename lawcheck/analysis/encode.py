@@ -6,7 +6,7 @@ their cases are counted out in tests/analysis to hold the two to the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import product
 from typing import assert_never
@@ -15,6 +15,7 @@ from lawcheck.analysis.calendar import Calendar
 from lawcheck.analysis.formula import (
     OPEN,
     Formula,
+    Quantity,
     Rails,
     at_most,
     both,
@@ -72,11 +73,21 @@ class Encoder:
     """Turns conditions into formulas over the facts at `root`, judged as of `day`; each once for what it speaks of."""
 
     def __init__(
-        self, root: Place, day: date, calendar: Calendar, texts: Texts, sharing: Sharing | None = None
+        self,
+        root: Place,
+        day: date | Quantity,
+        calendar: Calendar,
+        texts: Texts,
+        sharing: Sharing | None = None,
+        turned: Mapping[tuple[int, ...], Rails] = {},
     ) -> None:
-        """`sharing`: of the plan that the conditions stand in, so that those which say the same are turned once."""
+        """`day`: that of judgement, or a variable for it. `sharing`: of the plan that the conditions stand in, so that
+        those which say the same are turned once. `turned`: by the ids of a condition and of the elements that it is asked of,
+        what it shall come to there, whatever it says.
+        """
+        self._turned = turned
         self.root = root
-        self.day = day
+        self.today: Quantity = day.toordinal() if isinstance(day, date) else day
         self.calendar = calendar
         self.texts = texts
         self._numbers: dict[int, tuple[int, int]] = {}
@@ -96,6 +107,8 @@ class Encoder:
 
     def truth(self, condition: Condition, elements: tuple[Place, ...]) -> Rails:
         """Where it is surely true, and where surely false."""
+        if self._turned and (told := self._turned.get((id(condition), *map(id, elements)))) is not None:
+            return told
         number = self._numbers.get(id(condition))
         key = (id(condition), *map(id, elements)) if number is None else (~number[0], *map(id, elements[: number[1]]))
         known = self._known.get(key)
@@ -116,7 +129,8 @@ class Encoder:
             case Within():
                 return self._within(condition, elements)
             case InForce(since, until):
-                return exactly((since is None or since <= self.day) and (until is None or self.day <= until))
+                begun = since is None or at_most(since.toordinal(), self.today)
+                return exactly(both(begun, until is None or at_most(self.today, until.toordinal())))
             case Not(part):
                 return self.truth(part, elements).swapped()
             case And(parts):
@@ -195,7 +209,7 @@ class Encoder:
     def _act_within(self, act: Symbol, start: Day, last: Day) -> Rails:
         if not isinstance(act, Day):
             act = Day(0, True)
-        ran_out = less(last.ordinal, self.day.toordinal())
+        ran_out = less(last.ordinal, self.today)
         inside = both(at_most(start.ordinal, act.ordinal), at_most(act.ordinal, last.ordinal))
         true = both(negated(last.none), negated(act.none), inside)
         false = either(last.none, both(negated(act.none), negated(inside)), both(act.none, ran_out))
@@ -222,7 +236,7 @@ class Encoder:
                 told = look(term, self.root, elements)
                 return existence(told) if isinstance(term.type, EntityType | ListOf) else told
             case Today():
-                return Told(((True, Day(self.day.toordinal())),))
+                return Told(((True, Day(self.today)),))
             case Sum(left, right, subtract):
                 return self._sum(self._values(left, elements), self._values(right, elements), subtract)
             case Count():

@@ -6,11 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from lawcheck.analysis.bounds import enough
-from lawcheck.analysis.solve import Answer, NotSettled, Proved, solve
+from lawcheck.analysis.budget import Budget
+from lawcheck.analysis.solve import Answer, Asking, NotSettled, Proved, solve
 from lawcheck.analysis.world import Element, Proposition, World
-from lawcheck.model.condition import And, Condition
+from lawcheck.model.condition import Condition
+from lawcheck.model.ruleset import Window
 from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.plan.plan import Step
+
+_SECONDS = 10.0
 
 
 def equivalent(
@@ -20,7 +24,7 @@ def equivalent(
     day: date,
     *,
     each: tuple[str, ...] | None = None,
-    seconds: float = 10.0,
+    seconds: float = _SECONDS,
 ) -> Answer:
     """`Proved` where both are true, false or open in the same complete cases; `Found` a case where they differ.
 
@@ -31,30 +35,31 @@ def equivalent(
     return solve(world, {"they differ": _differ(world, a, b, elements)}, seconds=seconds)
 
 
-def same_meaning(a: Step, b: Step, vocabulary: Vocabulary, day: date, *, seconds: float = 10.0) -> Answer:
+def same_meaning(
+    a: Step,
+    b: Step,
+    vocabulary: Vocabulary,
+    day: date,
+    *,
+    days: Window | None = None,
+    open_too: bool = False,
+    budget: Budget | None = None,
+) -> Answer:
     """`Proved` where two rule versions have the same outcome in every complete case, each for the same element.
 
-    Else `Found` a case in which one is violated, compliant, exempt, not applicable or open, and the other is not. Times
-    in force are not compared; nor are lists: two rules for each element of different lists are not the same. The facts
-    of such a case may be few: where the lists differ, there are none.
-    """
-    if (a.each.path if a.each else None) != (b.each.path if b.each else None):
-        from lawcheck.analysis.solve import Found
-        from lawcheck.facts.claim import Instance
+    Else `Found` a case in which one is surely violated, compliant, exempt or not applicable, and the other is not. As of
+    `day`, or of any of the `days`. `open_too`: in every case in which facts are open as well; what is `Found` then
+    cannot be shown, and has no facts. `budget`: by default 10 seconds. Of open outcomes is not asked whether they are undetermined or disputed.
 
-        return Found(Instance())
+    Times in force are not compared; nor are lists: that both are for each element of the same one is up to the caller.
+    """
     each = a.each.path if a.each else None
-    parts = [_parts(step) for step in (a, b)]
-    world = World(vocabulary, day, enough(either=[part for step in parts for part in step], each=each))
+    parts = [part for step in (a, b) for part in (step.applies, step.excused, *step.required)]
+    world = World(vocabulary, day, enough(either=parts, each=each), days=days, open_too=open_too)
     elements = _bound(world, each)
-    (applies_a, excused_a, required_a), (applies_b, excused_b, required_b) = parts
-    applied = _differ(world, applies_a, applies_b, elements)
-    # whether a rule that does not apply excuses anything, or asks for anything, makes no difference
-    applies = ~world.fails(applies_a, *elements)
-    excused = applies & _differ(world, excused_a, excused_b, elements)
-    asked = applies & ~world.holds(excused_a, *elements)
-    required = asked & _differ(world, required_a, required_b, elements)
-    return solve(world, {"they differ": Proposition.any((applied, excused, required))}, seconds=seconds)
+    one, other = world.outcomes(a, *elements), world.outcomes(b, *elements)
+    differ = Proposition.any((one[outcome] & ~other[outcome]) | (other[outcome] & ~one[outcome]) for outcome in one)
+    return Asking(world).answer({"they differ": differ}, budget=budget or Budget(_SECONDS), show=not open_too)
 
 
 def impossible(
@@ -64,7 +69,7 @@ def impossible(
     day: date,
     *,
     each: tuple[str, ...] | None = None,
-    seconds: float = 10.0,
+    seconds: float = _SECONDS,
 ) -> bool | None:
     """Whether no complete case makes all of `holding` true and all of `failing` false; None where that is not settled.
 
@@ -81,10 +86,6 @@ def impossible(
             return None
         case _:
             return False
-
-
-def _parts(step: Step) -> tuple[Condition, Condition, Condition]:
-    return step.applies, step.excused, And(step.required, step.rule.span)
 
 
 def _bound(world: World, each: tuple[str, ...] | None) -> tuple[Element, ...]:

@@ -37,6 +37,7 @@ class Making:
     """What making facts needs to know, and what it adds to: `demands` are so in every case of the world.
 
     `overstepped`: a list was asked for of which the bounds say nothing, so that proofs hold only of one element.
+    `open_too`: facts may be unknown as well, plain ones disputed between two values, and lists not known to the end.
     `renamed`: facts that have other variables than in another world that shares all the rest with this one.
     """
 
@@ -47,6 +48,7 @@ class Making:
     demands: list[Formula] = field(default_factory=list)
     overstepped: bool = False
     renamed: frozenset[tuple[str, ...]] = frozenset()
+    open_too: bool = False
 
     def name(self, path: tuple[str, ...]) -> str:
         """What the variable of a fact is called."""
@@ -84,12 +86,33 @@ class Free:
                 case v.EntityType():
                     none = z3.Bool(f"{self._name(name)} is none")
                     inner = Free(self._making, (*self.path, name), (*self.pattern, name), self._below(fact))
-                    self._told[name] = Told(((negated(none), inner), (none, NOTHING)))
+                    options = (negated(none), inner), (none, NOTHING)
+                    self._told[name] = Told(options, self._missing(name))
                 case v.ListOf():
-                    self._told[name] = Told(((True, Listing(tuple(self._listed(fact)))),))
+                    elements = tuple(self._listed(fact))
+                    self._told[name] = Told(tuple(self._lists(name, elements)), self._missing(name))
                 case _:
-                    self._told[name] = Told(((True, variable(self._name(name), fact.type, self._making)),))
+                    self._told[name] = self._plain(name, fact)
         return self._told[name]
+
+    def _plain(self, name: str, fact: v.Fact) -> Told:
+        value = variable(self._name(name), fact.type, self._making)
+        if not self._making.open_too:
+            return Told(((True, value),))
+        other = variable(f"{self._name(name)}, by another source", fact.type, self._making)
+        disputed = z3.Bool(f"{self._name(name)} is disputed")
+        return Told(((True, value), (disputed, other)), self._missing(name), single=False)
+
+    def _missing(self, name: str) -> Formula:
+        return z3.Bool(f"{self._name(name)} is unknown") if self._making.open_too else False
+
+    def _lists(self, name: str, elements: tuple[tuple[Formula, Free], ...]) -> Iterator[tuple[Formula, Listing]]:
+        if not self._making.open_too:
+            yield True, Listing(elements)
+            return
+        there_may_be_more = z3.Bool(f"{self._name(name)} may have more")
+        yield negated(there_may_be_more), Listing(elements)
+        yield there_may_be_more, Listing(elements, incomplete=True)
 
     def asked(self) -> Iterator[tuple[str, Told]]:
         """The facts that came into being, with their names, in the order of the vocabulary."""

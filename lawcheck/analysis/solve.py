@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeAlias
 
 import z3
@@ -21,11 +22,12 @@ _PATIENCE = 1.0  # seconds, for values that people would write
 @dataclass(frozen=True)
 class Found:
     """A case that meets every demand. `facts`: what was asked for, and nothing else, each with one claim without a
-    source; `distance`: how many facts differ from those of the case it was to be near, or None where there was none.
+    source; `day`: that it is judged as of; `distance`: how many facts differ from those of the case it was to be near, or None where there was none.
     """
 
     facts: Instance
     distance: int | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True)
@@ -97,12 +99,19 @@ class Asking:
         if not show:
             return Found(Instance())
         model, distance = self._solver.model(), None
+        day = self._world.today
+        if not isinstance(day, int):
+            on_it = self._literal(day == self._world.day.toordinal())
+            if self._check([*assumed, on_it], budget.part(_PATIENCE)) == z3.sat:
+                assumed, model = [*assumed, on_it], self._solver.model()
         orderly = self._literal(tidy(self._world.root, self._world.day))
         if self._check([*assumed, orderly], budget.part(_PATIENCE)) == z3.sat:
             assumed, model = [*assumed, orderly], self._solver.model()
         if near is not None:
             model, distance = self._nearest(assumed, near, model, budget)
-        return Found(facts_of(self._world.root, model, self._world.making.texts), distance)
+        facts = facts_of(self._world.root, model, self._world.making.texts)
+        as_of = day if isinstance(day, int) else model.eval(day, model_completion=True).as_long()
+        return Found(facts, distance, date.fromordinal(as_of))
 
     def _learn(self) -> None:
         """Tells the solver what has become known of every case since it was asked last."""

@@ -118,6 +118,11 @@ def case_text(
     return "\n".join([*lines, ""])
 
 
+def facts_in(text: str) -> list[str]:
+    """The lines of such a text that say the day and the facts; none of an empty one."""
+    return [line for line in text.splitlines() if line.startswith((" ", "as_of:", "facts:"))]
+
+
 def _lines(vocabulary: Vocabulary, facts: Instance, pattern: tuple[str, ...], indent: str) -> Iterator[str]:
     for name, claims in facts.facts.items():
         for claim in claims[:1]:

@@ -20,17 +20,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
+
+import z3
 
 from lawcheck.analysis import formula as f
 from lawcheck.analysis.bounds import Bounds
-from lawcheck.analysis.calendar import Calendar
+from lawcheck.analysis.calendar import FIRST, LAST, Calendar
 from lawcheck.analysis.encode import Encoder
 from lawcheck.analysis.formula import Formula
 from lawcheck.analysis.free import Free, Making
 from lawcheck.analysis.place import Listing, look
 from lawcheck.analysis.symbol import Texts
+from lawcheck.finding.finding import Outcome
 from lawcheck.model.condition import Condition, FactTerm
+from lawcheck.model.ruleset import Window
 from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.plan.plan import Step
 
@@ -84,14 +88,30 @@ class Element:
 class World:
     """Every complete case, judged as of `day`. Facts come into being when a condition first asks for them."""
 
-    def __init__(self, vocabulary: Vocabulary, day: date, bounds: Bounds) -> None:
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        day: date,
+        bounds: Bounds,
+        *,
+        days: Window | None = None,
+        open_too: bool = False,
+    ) -> None:
+        """`days`: the case may be judged as of any of these, and `day` is only the first that is tried. `open_too`: cases
+        in which not everything is known are in it as well; only what is said of them all can be asked, for no such
+        case can be shown.
+        """
         self.vocabulary = vocabulary
         self.day = day
         self.bounds = bounds
-        self.making = Making(vocabulary, bounds, day, Texts())
+        self.making = Making(vocabulary, bounds, day, Texts(), open_too=open_too)
+        self.today: Any = day.toordinal() if days is None else z3.Int("the day of judgement")
+        if days is not None:
+            since, until = (one.toordinal() if one else end for one, end in ((days.since, FIRST), (days.until, LAST)))
+            self.making.demands += [self.today >= max(since, FIRST), self.today <= min(until, LAST)]
         self.root = Free(self.making, (), (), vocabulary.roots)
         self.calendar = Calendar()
-        self._encoder = Encoder(self.root, day, self.calendar, self.making.texts)
+        self._encoder = Encoder(self.root, self.today, self.calendar, self.making.texts)
 
     def holds(self, condition: Condition, *elements: Element) -> Proposition:
         """The condition is true. `elements`: those that its variables are bound to, the outermost (`each`) first."""
@@ -111,6 +131,20 @@ class World:
     def cleared(self, step: Step, element: Element | None = None) -> Proposition:
         """The rule surely comes to no violation: it is compliant, exempt or not applicable."""
         return self._of_some(step, element, lambda e: Proposition(self._encoder.violation(step, _places(e)).false))
+
+    def outcomes(self, step: Step, *elements: Element) -> dict[Outcome, Proposition]:
+        """Where the rule surely comes to each of the outcomes that are settled."""
+        places = _places(elements)
+        applies, excused = (self._encoder.truth(part, places) for part in (step.applies, step.excused))
+        required = [self._encoder.truth(part, places) for part in step.required]
+        reached = f.both(applies.true, excused.false)
+        found = {
+            Outcome.VIOLATED: f.both(reached, f.some(part.false for part in required)),
+            Outcome.COMPLIANT: f.both(reached, f.every(part.true for part in required)),
+            Outcome.EXEMPT: f.both(applies.true, excused.true),
+            Outcome.NOT_APPLICABLE: applies.false,
+        }
+        return {outcome: Proposition(formula) for outcome, formula in found.items()}
 
     def _of_some(self, step: Step, element: Element | None, told: _Told) -> Proposition:
         if step.each is None:
@@ -133,13 +167,13 @@ class World:
         fact = self.vocabulary.fact(path)
         assert fact is not None, f"{path} is in the vocabulary, or no rule could speak of it"
         told = look(FactTerm(None, path, fact.type, ".".join(path), fact.span), self.root, ())
-        return tuple(
-            (Element(place), Proposition(f.both(where, present)))
-            for where, listing in told.options
-            if isinstance(listing, Listing)
-            for present, place in listing.elements
-            if isinstance(place, Free)
-        )
+        there: dict[Free, Formula] = {}
+        for where, listing in told.options:
+            assert isinstance(listing, Listing)
+            for present, place in listing.elements:
+                assert isinstance(place, Free)
+                there[place] = f.either(there.get(place, False), f.both(where, present))
+        return tuple((Element(place), Proposition(present)) for place, present in there.items())
 
     @property
     def demands(self) -> list[Formula]:

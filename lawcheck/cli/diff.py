@@ -11,8 +11,12 @@ from lawcheck.cli.options import Output, Overwrite, Quiet, again, refuse, to_cho
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lawcheck.comparison.cases import ReadCase
+    from lawcheck.comparison.comparison import Comparison
     from lawcheck.pipeline import Rules as Law
+    from lawcheck.plan.meaning import Proof
 
 _FORMATS = ("text", "json", "markdown")
 
@@ -26,6 +30,19 @@ def run(
             ("--cases",), "Judge the cases in this folder by both; by default those that come with lawcheck.", "DIR"
         ),
     ] = None,
+    prove: Annotated[
+        bool,
+        Option(
+            ("--prove",), "Ask a solver of each rule that is written otherwise whether it comes to anything else."
+        ),
+    ] = False,
+    witnesses: Annotated[
+        str | None,
+        Option(("--witnesses",), "With --prove: write each case that comes out otherwise to this folder.", "DIR"),
+    ] = None,
+    timeout: Annotated[
+        str, Option(("--timeout",), "With --prove: give up on a rule after so many seconds.", "S")
+    ] = "10",
     format: Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")] = "text",
     output: Output = None,
     force: Overwrite = False,
@@ -35,10 +52,13 @@ def run(
 
     Says which rules are new, gone, in other words only, or mean something
     else, with their texts side by side; and which cases come out otherwise.
+    With --prove a rule that is written otherwise is either proven to come to
+    the same in every case, or shown with a case to which it does not.
 
     \b
     Two revisions of git:  lawcheck diff main HEAD
     Two folders:           lawcheck diff old/rules rules --format markdown
+    Proven or shown:       lawcheck diff main HEAD --prove --witnesses apart
 
     Exit status: 0 all that is decided is decided as before; 1 a rule is new,
     gone, means something else or weighs otherwise, or a case comes out
@@ -51,11 +71,14 @@ def run(
     from lawcheck.comparison.comparison import Side
 
     to_choice("--format", format, _FORMATS)
+    if witnesses and not prove:
+        refuse("`--witnesses` writes what `--prove` finds", "add `--prove`")
+    seconds = _time(timeout, prove)
     old, new = _rules(before), _rules(after)
     read = _cases(cases, (before, old), (after, new))
     with console.progress("comparing"):
         sides = Side(before, old.plan, old.files), Side(after, new.plan, new.files)
-        found = compare(*sides, tuple(read.values()), date.today())
+        found = compare(*sides, tuple(read.values()), date.today(), _proof(new, date.today(), seconds))
     if format == "json":
         text = as_json.render(found)
     elif format == "markdown":
@@ -64,11 +87,32 @@ def run(
         colour = console.has_colour() and not output
         text = as_text.render(found, console.width(), colour)
     _write(text, output, force)
+    if witnesses:
+        _write_cases(found, Path(witnesses), force)
     changed = {case.case for case in found.cases if case.changes}
     path = next((path for path, case in read.items() if case.name in changed), None)
     rules = again([after]) if os.path.lexists(after) else ""
     console.next_step(f"lawcheck check {path.as_posix()}{rules}" if path else f"lawcheck list rules{rules}", quiet)
     return status.FOUND if found.is_decisive else status.OK
+
+
+def _time(timeout: str, prove: bool) -> float | None:
+    """The seconds for each rule; None where nothing is to be proven. Stops where there is no solver."""
+    from lawcheck.cli.solver import need_solver, to_seconds
+
+    seconds = to_seconds(timeout)
+    if not prove:
+        return None
+    need_solver("diff --prove")
+    return seconds
+
+
+def _proof(law: Law, today: date, seconds: float | None) -> Proof | None:
+    if seconds is None:
+        return None
+    from lawcheck.analysis.proof import Prover
+
+    return Prover(law.ruleset, today, seconds)
 
 
 def _rules(word: str) -> Law:
@@ -121,6 +165,17 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
             case = new or old
             read[path] = ReadCase(case.name if case else path.stem, old, new, "; ".join(wrong))
     return read
+
+
+def _write_cases(found: Comparison, folder: Path, force: bool) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        refuse(f"the folder `{folder.as_posix()}` cannot be made: {(trouble.strerror or 'no reason given').lower()}")
+    cases = {"_".join([one.name, *one.version.split()]): one.case for one in found.rules if one.case}
+    for name, text in cases.items():
+        _write(text, str(folder / f"{name}.yaml"), force)
+    console.say(f"written: {len(cases)} case{'' if len(cases) == 1 else 's'} in {folder.as_posix()}")
 
 
 def _write(text: str, output: str | None, force: bool) -> None:

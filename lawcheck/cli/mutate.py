@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
     from lawcheck.mutation.score import Record
+    from lawcheck.pipeline import Rules as Law
+    from lawcheck.plan.meaning import Proof
     from lawcheck.testing.keyword import Keyword
 
 _MOST = 40  # survivors shown, the gravest
@@ -39,6 +42,13 @@ def run(
         bool,
         Option(("--suggest",), "Look for a case that tells each survivor from the rule; takes some minutes for all."),
     ] = False,
+    prove: Annotated[
+        bool,
+        Option(("--prove",), "Ask a solver of each survivor whether it comes to the same; takes minutes for all."),
+    ] = False,
+    timeout: Annotated[
+        str, Option(("--timeout",), "With --prove: give up on a survivor after so many seconds.", "S")
+    ] = "5",
     baseline: Annotated[
         str | None, Option(("--baseline",), "Hold the score against this file; below it is a failure.", "FILE")
     ] = None,
@@ -59,12 +69,15 @@ def run(
     Examples:
       lawcheck mutate rules/rs/secrecy
       lawcheck mutate --rule rs.zzpl.breach_reported -k by-one --suggest
+      lawcheck mutate rules/rs/procurement --prove
 
     Exit status: 0 every change is noticed, or as many as in the baseline;
     1 some are not; 2 the input is wrong.
     """
     to_choice("--format", format, ("text", "json"))
-    many = _number(jobs)
+    many, seconds = _number(jobs), to_seconds(timeout)
+    if prove:
+        need_solver("mutate --prove")
     before = _read(Path(baseline)) if baseline else {}
     from lawcheck.cli import mutants
     from lawcheck.mutation import as_json, as_text
@@ -76,7 +89,8 @@ def run(
     drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), _keyword(keyword))
     if (baseline or record) and not whole:
         refuse("no rulebook is changed as a whole, so that there is no score", "leave `-k`, `--rule` and PATH out")
-    bench = Bench(law.files, trees, law.plan, tests, suggest=suggest)
+    proof = _proof(law, seconds) if prove else None
+    bench = Bench(law.files, trees, law.plan, tests, proof, suggest)
     judged = list(mutants.judged(bench, drafted, many))
     now = {owner: one for owner, one in scores.record(judged).items() if owner in whole}
     fallen = scores.fallen(before, now)
@@ -90,6 +104,14 @@ def run(
     alive = scores.survivors(judged)
     console.next_step(f"lawcheck show {alive[0].rules[0]}{again(folders)}" if alive else "lawcheck test", quiet)
     return status.FOUND if (fallen if baseline else alive) else status.OK
+
+
+def _proof(law: Law, seconds: float) -> Proof:
+    from datetime import date
+
+    from lawcheck.analysis.proof import Prover
+
+    return Prover(law.ruleset, date.today(), seconds)
 
 
 def _keyword(text: str | None) -> Keyword:

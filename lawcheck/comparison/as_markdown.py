@@ -40,7 +40,7 @@ def _section(title: str, changes: list[RuleChange], seen: set[TextDiff], *, is_o
     yield from (f"### {title}", "")
     for change in changes:
         place = _code(f"{change.place.file}:{change.place.line}")
-        if not change.texts:
+        if not change.texts and not change.case:
             yield from (f"- {_code(change.name)} {_ticked(rule_line(change))}, {place}", "")
             continue
         summary = f"<code>{html.escape(change.name)}</code> {html.escape(rule_line(change))}".rstrip()
@@ -54,6 +54,16 @@ def _section(title: str, changes: list[RuleChange], seen: set[TextDiff], *, is_o
             fence = "`" * max(3, 1 + max(map(_ticks, text.lines), default=0))
             yield from ([] if text.name == change.name else [_code(text.name), ""])
             yield from (f"{fence}diff", *text.lines, fence, "")
+        if change.case:
+            fence = "`" * max(3, 1 + max(map(_ticks, change.case.splitlines())))
+            yield from (
+                "In this case it comes out otherwise:",
+                "",
+                f"{fence}yaml",
+                *change.case.splitlines(),
+                fence,
+                "",
+            )
         yield from ("</details>", "")
 
 
@@ -95,6 +105,6 @@ def _shortened(lines: list[str]) -> str:
             break
         kept.append(line)
     fences = [line for line in kept if line.startswith("```")]
-    closing = [fences[-1].rstrip("dif")] if len(fences) % 2 else []
+    closing = ["`" * _ticks(fences[-1])] if len(fences) % 2 else []
     details = sum(line.startswith("<details") for line in kept) - kept.count("</details>")
     return "\n".join([*kept, *closing, *["</details>"] * details]) + _CUT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawcheck.analysis.witness import facts_in
 from lawcheck.comparison.comparison import CaseChange, Comparison, Kind, RuleChange, TextDiff
 from lawcheck.comparison.phrases import HEADS, case_lines, fact_line, in_all, rule_line
 from lawcheck.report.typeset import finish, paint, plain, wrap
@@ -41,6 +42,9 @@ def _rule(change: RuleChange, seen: set[TextDiff], width: int) -> Iterator[str]:
         if text.name != change.name:
             yield f"    {plain(text.name)}"
         yield from (f"    {_painted(line)}" for line in text.lines)
+    if change.case:
+        yield "    in this case:"
+        yield from (f"      {plain(line)}" for line in facts_in(change.case))
 
 
 def _painted(line: str) -> str:

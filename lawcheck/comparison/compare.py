@@ -19,7 +19,7 @@ from lawcheck.plan.meaning import Proof
 def compare(
     before: Side, after: Side, cases: Sequence[ReadCase], today: date, proof: Proof | None = None
 ) -> Comparison:
-    """All differences. `proof`: who can say of two rules that are written otherwise that they mean the same."""
+    """All differences. `proof`: who can say of two rules that are written otherwise whether they mean the same."""
     words = before.plan.ruleset.vocabulary, after.plan.ruleset.vocabulary
     known = names(*words)
     to = renamed(*words, known)

@@ -57,6 +57,7 @@ class RuleChange:
     """A rule, in one version, that differs. `version`: its time in force, where the rule has several.
 
     `aspects`: what of it differs, in words. `note`: what else is known, such as why it means the same all the same.
+    `case`: the text of a case file that comes out otherwise, where one was looked for and found.
     """
 
     name: str
@@ -66,6 +67,7 @@ class RuleChange:
     note: str
     place: Place
     texts: tuple[TextDiff, ...]
+    case: str = ""
 
     @property
     def is_layout(self) -> bool:

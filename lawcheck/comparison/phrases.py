@@ -29,8 +29,7 @@ def rule_line(change: RuleChange) -> str:
     """What of a rule differs, after its name."""
     version = f"({change.version})" if change.version else ""
     what = f"differs in: {', '.join(change.aspects)}" if change.aspects else ""
-    note = f"means the same: {change.note}" if change.note and change.aspects else change.note
-    return " ".join(filter(None, [version, "; ".join(filter(None, [what, note]))]))
+    return " ".join(filter(None, [version, "; ".join(filter(None, [what, change.note]))]))
 
 
 def fact_line(change: FactChange) -> str:

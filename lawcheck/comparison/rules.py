@@ -12,7 +12,7 @@ from lawcheck.comparison.texts import diffs, place, same_text, unsaid
 from lawcheck.model.ruleset import ExceptionRule, Rule, Window
 from lawcheck.model.walk import exceptions_of
 from lawcheck.plan.from_model import step_of
-from lawcheck.plan.meaning import Meaning, Proof, meaning, parts_that_differ, proved
+from lawcheck.plan.meaning import Meaning, Proof, Verdict, judged_by, meaning, parts_that_differ
 from lawcheck.text import Text
 
 
@@ -64,10 +64,10 @@ class _Rules:
         """What differs; None where nothing does."""
         if old is None or new is None:
             return self._alone(old, new)
-        meant, note = self._meant(old, new)
+        meant, verdict = self._meant(old, new)
         shared = {one.name for one in exceptions_of(old)} & {one.name for one in exceptions_of(new)}
         found = {
-            Kind.REWORDED if note else Kind.MEANING: meant,
+            Kind.REWORDED if verdict.same else Kind.MEANING: meant,
             Kind.WEIGHT: _differing(_weight(old), _weight(new)),
             Kind.METADATA: _differing(_metadata(old, shared), _metadata(new, shared)),
         }
@@ -76,13 +76,13 @@ class _Rules:
         if not aspects and same_text(old, self.before, new, self.after):
             return None
         kind = next((kind for kind in Kind if found.get(kind)), Kind.REWORDED)
-        return self._told(old, new, kind, aspects, note)
+        return self._told(old, new, kind, aspects, _note(verdict), verdict.case)
 
-    def _meant(self, old: Rule, new: Rule) -> tuple[tuple[str, ...], str]:
-        """The parts in which their meaning differs, and why they mean the same all the same, if somebody knows."""
+    def _meant(self, old: Rule, new: Rule) -> tuple[tuple[str, ...], Verdict]:
+        """The parts in which their meaning differs, and what else is known of that, if somebody knows."""
         was, now = step_of(in_rule(old, self.to)), step_of(new)
         parts = parts_that_differ(was, now)
-        return parts, proved(was, now, self.proof) if parts else ""
+        return parts, judged_by(self.proof, was, now) if parts else Verdict()
 
     def _alone(self, old: Rule | None, new: Rule | None) -> RuleChange:
         """A rule that is on one side only, with the one on the other side, if there is one, that means what it means."""
@@ -114,7 +114,13 @@ class _Rules:
         return meaning(step_of(in_rule(rule, self.to) if side is self.before else rule))
 
     def _told(
-        self, old: Rule | None, new: Rule | None, kind: Kind, aspects: tuple[str, ...], note: str
+        self,
+        old: Rule | None,
+        new: Rule | None,
+        kind: Kind,
+        aspects: tuple[str, ...],
+        note: str,
+        case: str = "",
     ) -> RuleChange:
         rule, side = (new, self.after) if new is not None else (old, self.before)
         assert rule is not None  # as in `_alone`
@@ -130,7 +136,12 @@ class _Rules:
             note,
             place(rule.span, side.files),
             texts,
+            case,
         )
+
+
+def _note(verdict: Verdict) -> str:
+    return f"means the same: {verdict.why}" if verdict.same else verdict.why
 
 
 def _days(window: Window) -> str:

@@ -50,6 +50,7 @@ def _mutant(one: Judgement, files: Mapping[str, InputFile]) -> dict[str, Any]:
     if one.bin is Bin.SURVIVED:
         told["test"] = mutant.kill
         told["near"] = _near(one.near) if one.near else None
+        told["proof"] = {"why": one.verdict.why, "case": one.verdict.case} if one.verdict.why else None
     else:
         told["why"] = one.why
     return told

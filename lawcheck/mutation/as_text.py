@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from lawcheck.analysis.witness import facts_in
 from lawcheck.finding.finding import Outcome
 from lawcheck.mutation.mutant import Bin, Judgement
 from lawcheck.mutation.near import Near
@@ -46,6 +47,9 @@ def _survivor(one: Judgement, files: Mapping[str, InputFile], width: int) -> lis
         lines.append(_line(line))
     lines += wrap(f"{plain(mutant.what)}; {_tested(one)}", width, 2, 2)
     lines += wrap(f"a test would notice in which {plain(mutant.kill)}", width, 2, 2)
+    if one.verdict.why:
+        lines += wrap(f"{plain(one.verdict.why)}{':' if one.verdict.case else ''}", width, 2, 2)
+        lines += [f"    {plain(line)}" for line in facts_in(one.verdict.case)]
     return lines + (wrap(_near(one.near), width, 2, 2) if one.near else [])
 
 

@@ -16,7 +16,7 @@ from lawcheck.mutation.draft import Drafted
 from lawcheck.mutation.mutant import Bin, Judgement, Mutant, Operator
 from lawcheck.mutation.near import Near, near
 from lawcheck.plan.from_model import of_steps, step_of
-from lawcheck.plan.meaning import Meaning, Proof, meaning, proved
+from lawcheck.plan.meaning import Meaning, Proof, Verdict, judged_by, meaning
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.span import InputFile
 from lawcheck.syntax import ast
@@ -101,18 +101,24 @@ class Bench:
         for test in self._verdicts:
             if self._verdict_differs(test, differing):
                 return judged(Bin.KILLED, _told(test), tests + 1)
-        if why := self._equivalent(differing):
-            return judged(Bin.EQUIVALENT, why, tests)
-        survived = judged(Bin.SURVIVED, "", tests)
+        verdict = self._verdict(differing)
+        if verdict.same:
+            return judged(Bin.EQUIVALENT, verdict.why, tests)
+        survived = replace(judged(Bin.SURVIVED, "", tests), verdict=verdict)
         if not self.suggest or mutant.operator is Operator.BURDEN:  # a burden decides no outcome
             return survived
         return replace(survived, near=self._near(mutant, differing))
 
-    def _equivalent(self, differing: Sequence[tuple[Step, ...]]) -> str:
-        """Why all these rules come to the same outcomes, if somebody knows."""
+    def _verdict(self, differing: Sequence[tuple[Step, ...]]) -> Verdict:
+        """Whether all these rules come to the same outcomes; else what is known of the first that may not."""
         pairs = [pair for steps in differing for pair in zip(self._steps[_name(steps)], steps, strict=True)]
-        reasons = [proved(old, new, self.equivalent) for old, new in pairs if meaning(old) != meaning(new)]
-        return reasons[0] if all(reasons) else ""
+        verdict = Verdict()
+        for old, new in pairs:
+            if meaning(old) != meaning(new):
+                verdict = judged_by(self.equivalent, old, new)
+                if not verdict.same:
+                    break
+        return verdict
 
     def _near(self, mutant: Mutant, differing: Sequence[tuple[Step, ...]]) -> Near | None:
         for steps in differing:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lawcheck.mutation.near import Near
+from lawcheck.plan.meaning import Verdict
 from lawcheck.span import InputFile, Span
 
 
@@ -89,7 +90,7 @@ class Judgement:
 
     `why`: the test that notices it, the reason why it means the same, or the mistake in it. `rules`: the full names of
     those that it bears on; `tests`: how many tests looked at them. `near`: of a survivor, a case that tells it from
-    the rule, where one was found.
+    the rule, where one was found; `verdict`: what whoever was asked says of a survivor.
     """
 
     mutant: Mutant
@@ -98,3 +99,4 @@ class Judgement:
     rules: tuple[str, ...]
     tests: int
     near: Near | None = None
+    verdict: Verdict = field(default_factory=Verdict)

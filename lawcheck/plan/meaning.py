@@ -10,6 +10,7 @@ Unequal meanings may still come to the same outcomes; whether they do is a quest
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
 from lawcheck.model.condition import (
@@ -37,9 +38,22 @@ from lawcheck.values import Duration, Truth
 # Comparable and hashable: a word that says what it is, then its parts.
 Meaning: TypeAlias = tuple[object, ...]
 
-# Whether two steps of unequal meaning still come to the same outcome in every case: why, or empty where nobody knows.
-# It is asked of steps that differ in their conditions alone; that they are law on the same days, it need not ask.
-Proof: TypeAlias = Callable[[Step, Step], str]
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether two steps of unequal meaning come to the same outcome in every case all the same.
+
+    `why`: why they do; else what is known about it, which may be nothing. `case`: the text of a case file to which they
+    come to different outcomes, where one was found.
+    """
+
+    same: bool = False
+    why: str = ""
+    case: str = ""
+
+
+# Who can say so. Asked of steps that differ in their conditions alone: they are law on the same days, for each of the same.
+Proof: TypeAlias = Callable[[Step, Step], Verdict]
 
 # What the parts of a rule's meaning are, in their order.
 PARTS = ("time in force", "for each", "applies when", "exempt when and exceptions", "requires and forbids", "burden")
@@ -67,10 +81,10 @@ def parts_that_differ(old: Step, new: Step) -> tuple[str, ...]:
     return tuple(part for part, a, b in zip(PARTS, meaning(old), meaning(new), strict=True) if a != b)
 
 
-def proved(old: Step, new: Step, proof: Proof | None) -> str:
-    """Why two rules of unequal meaning come to the same all the same; empty where nobody knows, or they cannot."""
-    if proof is None or old.window != new.window or "burden" in parts_that_differ(old, new):
-        return ""
+def judged_by(proof: Proof | None, old: Step, new: Step) -> Verdict:
+    """What `proof` says of two rules of unequal meaning; nothing where it cannot be that they come to the same."""
+    if proof is None or not {"time in force", "for each", "burden"}.isdisjoint(parts_that_differ(old, new)):
+        return Verdict()
     return proof(old, new)
 
 

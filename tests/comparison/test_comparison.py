@@ -18,7 +18,7 @@ from lawcheck.comparison.compare import compare
 from lawcheck.comparison.comparison import Comparison, Kind, Side
 from lawcheck.comparison.phrases import case_lines, fact_line
 from lawcheck.facts.from_case import from_case
-from lawcheck.plan.meaning import Proof
+from lawcheck.plan.meaning import Proof, Verdict
 from lawcheck.plan.plan import Step
 from lawcheck.span import InputFile
 
@@ -153,16 +153,16 @@ def test_a_rule_that_only_got_another_name_is_said_to_mean_the_same() -> None:
 
 
 def test_what_somebody_proves_to_mean_the_same_is_no_change_of_meaning() -> None:
-    def proof(old: Step, new: Step) -> str:
-        return "no case tells them apart"
+    def proof(old: Step, new: Step) -> Verdict:
+        return Verdict(True, "no case tells them apart")
 
     (change,) = compared([{"was": "at most 72 hours", "is": "less than 72 hours"}], proof).rules
 
-    assert (change.kind, change.note) == (Kind.REWORDED, "no case tells them apart")
+    assert (change.kind, change.note) == (Kind.REWORDED, "means the same: no case tells them apart")
 
 
 def test_a_proof_that_fails_leaves_a_change_of_meaning() -> None:
-    (change,) = compared([{"was": "at most 72 hours", "is": "less than 72 hours"}], lambda old, new: "").rules
+    (change,) = compared([{"was": "at most 72 hours", "is": "less than 72 hours"}], lambda old, new: Verdict()).rules
 
     assert change.kind is Kind.MEANING
 

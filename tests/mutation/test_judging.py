@@ -16,6 +16,7 @@ from lawcheck.mutation.draft import draft
 from lawcheck.mutation.judge import Bench
 from lawcheck.mutation.mutant import Bin, Judgement, Operator
 from lawcheck.mutation.score import Score, by_rulebook, fallen, record, score, survivors
+from lawcheck.plan.meaning import Verdict
 from lawcheck.plan.plan import Step
 from lawcheck.span import InputFile
 from lawcheck.syntax.parse import parse
@@ -121,8 +122,8 @@ def test_the_verdict_of_a_whole_case_is_a_test_of_its_rules() -> None:
 
 
 def test_somebody_who_knows_better_can_say_that_it_means_the_same() -> None:
-    def knows(old: Step, new: Step) -> str:
-        return "the solver found no case in which they differ" if old.window == new.window else ""
+    def knows(old: Step, new: Step) -> Verdict:
+        return Verdict(True, "the solver found no case in which they differ")
 
     found = judged(bench(KEPT, LATE, knows))
 
