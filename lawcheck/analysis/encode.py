@@ -79,11 +79,11 @@ class Encoder:
         calendar: Calendar,
         texts: Texts,
         sharing: Sharing | None = None,
-        turned: Mapping[tuple[int, ...], Rails] = {},
+        turned: Mapping[int, tuple[tuple[Place, ...], Rails]] = {},
     ) -> None:
         """`day`: that of judgement, or a variable for it. `sharing`: of the plan that the conditions stand in, so that
-        those which say the same are turned once. `turned`: by the ids of a condition and of the elements that it is asked of,
-        what it shall come to there, whatever it says.
+        those which say the same are turned once. `turned`: by the id of a condition, what it shall come to where its
+        variables begin with these elements, whatever it says.
         """
         self._turned = turned
         self.root = root
@@ -107,8 +107,10 @@ class Encoder:
 
     def truth(self, condition: Condition, elements: tuple[Place, ...]) -> Rails:
         """Where it is surely true, and where surely false."""
-        if self._turned and (told := self._turned.get((id(condition), *map(id, elements)))) is not None:
-            return told
+        if self._turned and (turned := self._turned.get(id(condition))) is not None:
+            at, told = turned
+            if all(here is there for here, there in zip(elements, at, strict=False)):
+                return told
         number = self._numbers.get(id(condition))
         key = (id(condition), *map(id, elements)) if number is None else (~number[0], *map(id, elements[: number[1]]))
         known = self._known.get(key)

@@ -30,7 +30,7 @@ from lawcheck.analysis.calendar import FIRST, LAST, Calendar
 from lawcheck.analysis.encode import Encoder
 from lawcheck.analysis.formula import Formula
 from lawcheck.analysis.free import Free, Making
-from lawcheck.analysis.place import Listing, look
+from lawcheck.analysis.place import Listing, Thing, look
 from lawcheck.analysis.symbol import Texts
 from lawcheck.finding.finding import Outcome
 from lawcheck.model.condition import Condition, FactTerm
@@ -85,6 +85,15 @@ class Element:
         return self.place.path
 
 
+@dataclass(frozen=True, eq=False)
+class Turned:
+    """Conditions that come to `truth`, whatever they say, where their variables begin with these elements."""
+
+    conditions: tuple[Condition, ...]
+    elements: tuple[Element, ...]
+    truth: bool
+
+
 class World:
     """Every complete case, judged as of `day`. Facts come into being when a condition first asks for them."""
 
@@ -132,11 +141,16 @@ class World:
         """The rule surely comes to no violation: it is compliant, exempt or not applicable."""
         return self._of_some(step, element, lambda e: Proposition(self._encoder.violation(step, _places(e)).false))
 
-    def outcomes(self, step: Step, *elements: Element) -> dict[Outcome, Proposition]:
-        """Where the rule surely comes to each of the outcomes that are settled."""
+    def outcomes(self, step: Step, *elements: Element, turned: Turned | None = None) -> dict[Outcome, Proposition]:
+        """Where the rule surely comes to each of the outcomes that are settled; with conditions `turned`, if any are."""
         places = _places(elements)
-        applies, excused = (self._encoder.truth(part, places) for part in (step.applies, step.excused))
-        required = [self._encoder.truth(part, places) for part in step.required]
+        encoder = self._encoder
+        if turned is not None:
+            at = _places(turned.elements)
+            ways = {id(condition): (at, f.exactly(turned.truth)) for condition in turned.conditions}
+            encoder = Encoder(self.root, self.today, self.calendar, self.making.texts, turned=ways)
+        applies, excused = (encoder.truth(part, places) for part in (step.applies, step.excused))
+        required = [encoder.truth(part, places) for part in step.required]
         reached = f.both(applies.true, excused.false)
         found = {
             Outcome.VIOLATED: f.both(reached, f.some(part.false for part in required)),
@@ -162,18 +176,17 @@ class World:
         self.making.demands.append(present.formula)
         return element
 
+    def inside(self, list_: FactTerm, *elements: Element) -> tuple[tuple[Element, Proposition], ...]:
+        """The same of a list that a condition speaks of, with its variables bound to these."""
+        told = look(list_, self.root, _places(elements))
+        return _listed(told.options)
+
     def elements(self, path: tuple[str, ...]) -> tuple[tuple[Element, Proposition], ...]:
         """All elements that the bounds allow of a list, each with: it is in the list. `path` leads through no list."""
         fact = self.vocabulary.fact(path)
         assert fact is not None, f"{path} is in the vocabulary, or no rule could speak of it"
         told = look(FactTerm(None, path, fact.type, ".".join(path), fact.span), self.root, ())
-        there: dict[Free, Formula] = {}
-        for where, listing in told.options:
-            assert isinstance(listing, Listing)
-            for present, place in listing.elements:
-                assert isinstance(place, Free)
-                there[place] = f.either(there.get(place, False), f.both(where, present))
-        return tuple((Element(place), Proposition(present)) for place, present in there.items())
+        return _listed(told.options)
 
     @property
     def demands(self) -> list[Formula]:
@@ -182,6 +195,16 @@ class World:
 
 
 _Told: TypeAlias = Callable[[tuple[Element, ...]], Proposition]
+
+
+def _listed(options: Iterable[tuple[Formula, Thing]]) -> tuple[tuple[Element, Proposition], ...]:
+    there: dict[Free, Formula] = {}
+    for where, listing in options:
+        assert isinstance(listing, Listing)
+        for present, place in listing.elements:
+            assert isinstance(place, Free)
+            there[place] = f.either(there.get(place, False), f.both(where, present))
+    return tuple((Element(place), Proposition(present)) for place, present in there.items())
 
 
 def _places(elements: tuple[Element, ...]) -> tuple[Free, ...]:

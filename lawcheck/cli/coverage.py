@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -47,6 +48,15 @@ def run(
     baseline: Annotated[
         str | None, Option(("--baseline",), "Fail where less is shown than the figures in this file say.", "FILE")
     ] = None,
+    prove: Annotated[
+        bool,
+        Option(
+            ("--prove",), "Ask a solver what of that no test can show, and leave it out; takes minutes for all rules."
+        ),
+    ] = False,
+    timeout: Annotated[
+        str, Option(("--timeout",), "With --prove: give up on a question after so many seconds.", "S")
+    ] = "5",
     law: Annotated[bool, Option(("--law",), "Account for every article of the law instead.")] = False,
     everything: Annotated[
         bool, Option(("--all", "-a"), "With --law: name the articles that are covered, too.")
@@ -66,6 +76,7 @@ def run(
       lawcheck coverage
       lawcheck coverage rules/rs/zzpl --missing
       lawcheck coverage rules/rs/secrecy --tests
+      lawcheck coverage rules/rs/procurement --missing --prove
       lawcheck coverage --law zzpl --all
 
     Exit status: 0 fine; 1 a test failed or there was none, or less is shown
@@ -78,6 +89,9 @@ def run(
     from lawcheck.cli import coverage_marks as marks
 
     to_choice("--format", format, _FORMATS)
+    seconds = to_seconds(timeout)
+    if prove:
+        need_solver("coverage --prove")
     floors, before = marks.floors(fail_under or ()), marks.read(baseline)
     paths = _paths(paths)
     loaded = _load(paths, rules)
@@ -88,6 +102,8 @@ def run(
         return status.FOUND
     whole = folding.coverage()
     coverage = _narrowed(whole, loaded, paths, keyword)
+    if prove:
+        coverage = _narrowed(_proven(coverage, folding, seconds), loaded, paths, keyword)
     if tests:
         return _write_tests(coverage, folding, loaded, quiet)
     _tell(_rendered(coverage, loaded, format, missing, console.has_colour() and not output), output, force)
@@ -99,6 +115,17 @@ def run(
         console.say(f"{failed:,} {'test' if failed == 1 else 'tests'} failed, and what fails shows nothing")
     console.next_step(_next(failed, missing, paths, rules), quiet)
     return status.FOUND if failed or low else status.OK
+
+
+def _proven(coverage: Coverage, folding: Folding, seconds: float) -> Coverage:
+    """The whole again, with what is missing from the coverage told apart into what can be shown and what never can."""
+    from datetime import date
+
+    from lawcheck.testing.coverage.impossible import Proven
+
+    missing = [shown.place for shown in coverage.places if shown.missing]
+    with console.progress("asking the solver"):
+        return folding.coverage(Proven(folding, missing, date.today(), seconds))
 
 
 def _next(failed: int, missing: bool, paths: list[str], rules: list[str] | None) -> str:

@@ -112,6 +112,9 @@ def _gaps(coverage: Coverage) -> dict[str, list[str]]:
             told.setdefault(place.span.file, []).append(
                 f"{place.owner}: never {ways} with {names.get(place.rule, 'a rule')}"
             )
+        for truth, why in shown.impossible.items():
+            what = f"{place.owner}: {place.kind.value} never comes out {truth.word} so that it is seen; {why}"
+            told.setdefault(place.span.file, []).append(what)
     for deadline in coverage.deadlines:
         for day, by in (("its last day", deadline.last_day), ("the day after", deadline.day_after)):
             if by is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.report.typeset import finish, paint, plain, wrap
@@ -30,6 +30,10 @@ def render(
     """The table; with `missing`, below it everything that is not shown, at its place."""
     lines = [*_table(coverage, ruleset), ""]
     lines += wrap(f"From {coverage.source}. {_COUNTED}", width)
+    never = sum(len(shown.impossible) for shown in coverage.places)
+    if never:
+        what = "way that no case can show is" if never == 1 else "ways that no case can show are"
+        lines += wrap(f"{never:,} {what} not asked for.", width)
     if missing:
         lines += list(_missing(coverage, files, max(width, 60)))
     return finish(lines, colour)
@@ -73,8 +77,10 @@ def _missing(coverage: Coverage, files: Mapping[str, InputFile], width: int) -> 
             names = ", ".join(outcome.value.replace("_", " ") for outcome in version.missing_outcomes)
             told.setdefault(rule.name, []).append(f"{place} never {names}")
     for shown in coverage.places:
+        for truth, why in shown.impossible.items():
+            told.setdefault(shown.place.owner, []).append(_line(shown, (truth,), files, f"; not asked for: {why}"))
         if shown.missing:
-            told.setdefault(shown.place.owner, []).append(_line(shown, files))
+            told.setdefault(shown.place.owner, []).append(_line(shown, shown.missing, files))
     for deadline in coverage.deadlines:
         days = [
             name
@@ -92,11 +98,11 @@ def _missing(coverage: Coverage, files: Mapping[str, InputFile], width: int) -> 
             yield from wrap(line, width, 2, 2)
 
 
-def _line(shown: Shown, files: Mapping[str, InputFile]) -> str:
+def _line(shown: Shown, truths: Iterable[Truth], files: Mapping[str, InputFile], why: str = "") -> str:
     place = shown.place
-    ways = ", ".join(_NEVER[place.kind][truth] for truth in shown.missing)
+    ways = ", ".join(_NEVER[place.kind][truth] for truth in truths)
     what = "" if place.kind is Kind.CONDITION else f"{place.kind.value} "
-    return f"{_where(place.span, files)} {what}{paint(source_text(place.span, files, 70), 'dim')} {ways}"
+    return f"{_where(place.span, files)} {what}{paint(source_text(place.span, files, 70), 'dim')} {ways}{why}"
 
 
 def source_text(span: Span, files: Mapping[str, InputFile], most: int) -> str:

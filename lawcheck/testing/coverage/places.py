@@ -63,7 +63,7 @@ class Version:
     """One version of a rule, its places, and the outcomes that it can be expected to come to.
 
     `asked`: by a condition's number and the truth that it comes to, the places that it is, with what they then come out as; a
-    clause is none of them. `alike`: by such a number, those of all that ask the same. `times`: the functions of those that ask for
+    clause is none of them. `alike`: by such a number, those of all that ask the same. `conditions`: what stands behind each. `times`: the functions of those that ask for
     the day alone.
     """
 
@@ -71,6 +71,7 @@ class Version:
     outcomes: tuple[Outcome, ...]
     asked: Mapping[tuple[int, Truth], tuple[tuple[Place, Truth], ...]] = field(repr=False)
     alike: Mapping[int, tuple[int, ...]] = field(repr=False)
+    conditions: Mapping[int, Condition] = field(repr=False)
     times: Mapping[int, Tell] = field(repr=False)
     clauses: tuple[Place, ...] = field(repr=False)
 
@@ -120,12 +121,14 @@ def _outcomes(step: Step) -> tuple[Outcome, ...]:
 def _version(step: Step, apart: Apart) -> Version:
     found: dict[tuple[int, Truth], dict[tuple[Place, Truth], None]] = {}
     times: dict[int, Tell] = {}
+    cores: dict[int, Condition] = {}
     rule = step.rule
     names = {exception.span: exception.name for exception in _exceptions(rule.exceptions)}
 
     def note(condition: Condition, place: Place) -> None:
         core, is_negated = _core(condition)
         told = apart.truths.told(core)
+        cores[told.number] = core
         for truth in (Truth.TRUE, Truth.FALSE):
             found.setdefault((told.number, truth), {})[place, NOT[truth] if is_negated else truth] = None
         if isinstance(core, InForce):
@@ -144,7 +147,7 @@ def _version(step: Step, apart: Apart) -> Version:
     for number in dict.fromkeys(number for number, _ in asked):
         alike.setdefault(apart.questions[number], []).append(number)
     by_number = {number: tuple(numbers) for numbers in alike.values() for number in numbers}
-    return Version(step, _outcomes(step), asked, by_number, times, clauses)
+    return Version(step, _outcomes(step), asked, by_number, cores, times, clauses)
 
 
 def _core(condition: Condition) -> tuple[Condition, bool]:
