@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lawcheck.analysis.flaws import Flaw
     from lawcheck.lint.law import Law, Tested
     from lawcheck.lint.remark import Level, Said
     from lawcheck.span import InputFile
@@ -38,6 +40,10 @@ def run(
         Option(("--select",), "This lint and no other; may be repeated, or names joined by commas.", "LINT"),
     ] = None,
     ignore: Annotated[list[str] | None, Option(("--ignore",), "Not this lint; likewise.", "LINT")] = None,
+    deep: Annotated[
+        bool, Option(("--deep",), "Ask a solver too, as `rules check` does: what clashes, what is never violated.")
+    ] = False,
+    timeout: Annotated[str, Option(("--timeout",), "With --deep: give up after so many seconds in all.", "S")] = "60",
     fix: Annotated[bool, Option(("--fix",), "Put right what can be, and lay those files out.")] = False,
     diff: Annotated[bool, Option(("--diff",), "Show what --fix would change, and write nothing.")] = False,
     baseline: Annotated[
@@ -64,6 +70,7 @@ def run(
       lawcheck lint
       lawcheck lint rules/rs/zzpl --profile strict
       lawcheck lint --select no-test,no-message --format json
+      lawcheck lint rules/rs/zzpl --deep
 
     Exit status: 0 no error; 1 an error, with --strict a warning, or with --diff something to put right; 2 the
     input is wrong.
@@ -73,10 +80,13 @@ def run(
     to_choice("--format", format, _FORMATS)
     to_choice("--profile", profile, PROFILES)
     again_ = "".join(f" {path}" for path in paths or ()) + again(rules)
-    chosen = levels(profile, _lints(select, "--select"), _lints(ignore, "--ignore"))
+    seconds = to_seconds(timeout)
+    if deep:
+        need_solver("lint --deep")
+    chosen = levels(profile, _lints(select, "--select", deep), _lints(ignore, "--ignore"), deep=deep)
     with console.progress("reading the rules"):
         files, allowed, home = _files(paths, rules)
-        desk = _Desk(allowed, chosen, home)
+        desk = _Desk(allowed, chosen, home, seconds if deep else None)
         law, found = desk.mend(files) if fix and not diff else desk.look(files)
     if diff:
         return desk.preview(files, again_, quiet=quiet)
@@ -96,10 +106,10 @@ def _weight(said: Said) -> int:
     return list(type(said.level)).index(said.level)
 
 
-def _lints(words: list[str] | None, option: str) -> list[str]:
+def _lints(words: list[str] | None, option: str, deep: bool = True) -> list[str]:
     """The lints named. Stops at one that is none."""
     from lawcheck.diagnostics.suggest import did_you_mean
-    from lawcheck.lint.run import NAMES
+    from lawcheck.lint.run import DEEP_NAMES, NAMES
 
     names = [name.strip() for word in words or () for name in word.split(",") if name.strip()]
     for name in names:
@@ -108,6 +118,8 @@ def _lints(words: list[str] | None, option: str) -> list[str]:
                 f"`{option} {name}`: no lint has this name",
                 did_you_mean(name, NAMES) or "`lawcheck list lints` has them",
             )
+        if name in DEEP_NAMES and not deep:
+            refuse(f"`{option} {name}`: this lint asks a solver", "add `--deep`")
     return names
 
 
@@ -142,7 +154,10 @@ def _below(path: str, roots: Sequence[str]) -> bool:
 class _Desk:
     """Lints files as often as is wanted, and writes what was mended."""
 
-    def __init__(self, allowed: frozenset[str], chosen: Mapping[str, Level], home: Path | None) -> None:
+    def __init__(
+        self, allowed: frozenset[str], chosen: Mapping[str, Level], home: Path | None, seconds: float | None
+    ) -> None:
+        self._seconds = seconds
         self._allowed = allowed
         self._chosen = chosen
         self._home = home
@@ -161,7 +176,18 @@ class _Desk:
             complain(law, {file.name: file for file in files})
         if "no-test" in self._chosen:
             law = replace(law, tested=self._tested(law))
+        if self._seconds is not None:
+            law = replace(law, flaws=self._flaws(law, self._seconds))
         return law, [said for said in remarks(law, self._chosen) if said.remark.span.file in self._allowed]
+
+    def _flaws(self, law: Law, seconds: float) -> tuple[Flaw, ...]:
+        """What the solver proves of the rules that are spoken of."""
+        from lawcheck.analysis.flaws import flaws
+        from lawcheck.plan.from_model import from_model
+
+        plan = from_model(law.ruleset)
+        steps = [step for step in plan.steps if step.rule.span.file in self._allowed]
+        return flaws(plan, law.today, steps, seconds=seconds)
 
     def mend(self, files: Sequence[InputFile]) -> tuple[Law, list[Said]]:
         """What is left to say when all fixes are in, and written."""

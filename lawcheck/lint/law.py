@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from lawcheck.citation import Citation
 from lawcheck.model.condition import Condition, Not
@@ -15,6 +15,9 @@ from lawcheck.model.walk import exceptions_of
 from lawcheck.span import InputFile, Span
 from lawcheck.syntax import ast
 from lawcheck.text import Text
+
+if TYPE_CHECKING:
+    from lawcheck.analysis.flaws import Flaw
 
 _Clause = TypeVar("_Clause", bound=ast.Clause)
 
@@ -55,13 +58,17 @@ class Tested:
 
 @dataclass(frozen=True, eq=False)
 class Law:
-    """The trees of all files, their ruleset and their texts. `tested` None: the tests are not known."""
+    """The trees of all files, their ruleset and their texts. `tested` None: the tests are not known.
+
+    `flaws`: what a solver has proven of the rules, where it was asked.
+    """
 
     trees: Sequence[ast.File]
     ruleset: Ruleset
     files: Mapping[str, InputFile]
     today: date
     tested: Tested | None = field(default=None)
+    flaws: Sequence[Flaw] = ()
 
     @cached_property
     def owned(self) -> tuple[tuple[str, ast.Item], ...]:

@@ -23,9 +23,11 @@ from lawcheck.lint.lints import (
     duty_never_broken,
     encoded_and_left_out,
     exception_never_applies,
+    exception_without_effect,
     fact_asked_twice,
     ignored_for_nothing,
     ignored_without_reason,
+    implied_rule,
     judged_without_reading,
     left_out_twice,
     long_condition,
@@ -43,9 +45,14 @@ from lawcheck.lint.lints import (
     no_test,
     nobody_bound,
     nobody_to_ask,
+    not_settled,
     number_not_in_message,
     one_of_all,
     one_of_one,
+    rule_always_met,
+    rule_applies_to_nothing,
+    rule_swallowed,
+    rules_clash,
     same_message_twice,
     same_title_twice,
     time_without_effect,
@@ -90,7 +97,7 @@ class Lint(Protocol):
         """What it has to say."""
 
 
-# In the order of the manual. A lint that has to ask a solver belongs into a second list, for `lint --deep`.
+# In the order of the manual.
 LINTS: tuple[Lint, ...] = (
     # what a rule rests on
     whole_instrument_cited,
@@ -155,6 +162,17 @@ LINTS: tuple[Lint, ...] = (
     ignored_for_nothing,
 )
 
+# What has to ask a solver, for `lint --deep`.
+DEEP: tuple[Lint, ...] = (
+    rules_clash,
+    rule_applies_to_nothing,
+    rule_always_met,
+    rule_swallowed,
+    exception_without_effect,
+    implied_rule,
+    not_settled,
+)
+
 PROFILES = ("default", "strict", "errors")
 
 
@@ -163,24 +181,28 @@ def name_of(lint: Lint) -> str:
     return lint.__name__.rpartition(".")[2].replace("_", "-")
 
 
-NAMES = tuple(name_of(lint) for lint in LINTS)
+NAMES = tuple(name_of(lint) for lint in (*LINTS, *DEEP))
+DEEP_NAMES = tuple(name_of(lint) for lint in DEEP)
 
 
 def page(name: str) -> Page | None:
     """The manual page of a lint."""
-    for lint in LINTS:
+    for lint in (*LINTS, *DEEP):
         if name_of(lint) == name:
             return page_of(name, lint.LEVEL, getdoc(lint) or "", lint.BAD, lint.GOOD)
     return None
 
 
-def levels(profile: str, select: Collection[str] = (), ignore: Collection[str] = ()) -> dict[str, Level]:
+def levels(
+    profile: str, select: Collection[str] = (), ignore: Collection[str] = (), *, deep: bool = False
+) -> dict[str, Level]:
     """The lints that run, each with its level.
 
     `strict` says all there is to say, hints as warnings; `errors` says errors alone. `select`: these and no others.
+    `deep`: those that ask a solver run as well.
     """
     chosen: dict[str, Level] = {}
-    for lint in LINTS:
+    for lint in (*LINTS, *(DEEP if deep else ())):
         name, level = name_of(lint), lint.LEVEL
         if name in ignore or (select and name not in select):
             continue
@@ -209,7 +231,7 @@ def remarks(law: Law, chosen: Mapping[str, Level]) -> tuple[Said, ...]:
     ignores = tuple(ignores_in(law))
     used: set[tuple[Ignore, str]] = set()
     found: list[Said] = []
-    for lint in LINTS:
+    for lint in (*LINTS, *DEEP):
         name = name_of(lint)
         if name in chosen:
             found += _heard(name, chosen[name], lint.look(law), ignores, used)

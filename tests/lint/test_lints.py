@@ -11,7 +11,7 @@ import lawcheck.lint.lints
 from lawcheck.diagnostics.catalogue import CATALOGUE
 from lawcheck.fmt import format_text
 from lawcheck.lint.mend import mend
-from lawcheck.lint.run import LINTS, NAMES, Lint, name_of, page
+from lawcheck.lint.run import DEEP, LINTS, NAMES, Lint, name_of, page
 from tests.lint.examples import HEAD, example, look, said_of
 
 FOLDER = Path(lawcheck.lint.lints.__file__).parent
@@ -38,13 +38,13 @@ def test_what_a_lint_says_is_worded_by_the_house_rules(lint: Lint) -> None:
             assert text[:1] == text[:1].lower()
 
 
-@pytest.mark.parametrize("lint", LINTS, ids=name_of)
+@pytest.mark.parametrize("lint", (*LINTS, *DEEP), ids=name_of)
 def test_examples_are_laid_out(lint: Lint) -> None:
     for text in (lint.BAD, lint.GOOD):
         assert format_text(example(text)) == example(text).text
 
 
-@pytest.mark.parametrize("lint", LINTS, ids=name_of)
+@pytest.mark.parametrize("lint", (*LINTS, *DEEP), ids=name_of)
 def test_a_manual_page_says_what_why_and_what_to_do(lint: Lint) -> None:
     manual = page(name_of(lint))
     assert manual
@@ -75,7 +75,7 @@ def test_every_file_of_the_folder_is_in_the_list() -> None:
     files = {path.stem for path in FOLDER.glob("*.py")} - {"__init__"}
 
     assert sorted(NAMES) == sorted(stem.replace("_", "-") for stem in files)
-    assert len(set(NAMES)) == len(LINTS)
+    assert len(set(NAMES)) == len(LINTS) + len(DEEP)
 
 
 def test_the_page_of_all_lints_is_made_from_them() -> None:

@@ -13,7 +13,7 @@ from lawcheck.lint import baseline, formats
 from lawcheck.lint.law import Law
 from lawcheck.lint.mend import edited, mend, with_fixes
 from lawcheck.lint.remark import Edit, Level, Remark, Said
-from lawcheck.lint.run import NAMES, levels, page, read, remarks
+from lawcheck.lint.run import DEEP_NAMES, NAMES, levels, page, read, remarks
 from lawcheck.span import InputFile, Span
 from tests.exchange import valid_sarif
 from tests.lint.examples import TODAY, example, law_of, look, said_of
@@ -29,7 +29,8 @@ rule assessed "It has been assessed"
 def test_the_default_profile_leaves_out_what_is_off_and_strict_says_all() -> None:
     default, strict, errors = levels("default"), levels("strict"), levels("errors")
 
-    assert set(strict) == set(NAMES)
+    assert set(levels("strict", deep=True)) == set(NAMES)
+    assert set(NAMES) - set(strict) == set(DEEP_NAMES)
     assert "no-burden" not in default
     assert strict["no-burden"] is Level.HINT
     assert (default["no-family"], strict["no-family"]) == (Level.HINT, Level.WARNING)
