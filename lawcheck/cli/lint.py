@@ -81,6 +81,8 @@ def run(
     to_choice("--profile", profile, PROFILES)
     again_ = "".join(f" {path}" for path in paths or ()) + again(rules)
     seconds = to_seconds(timeout)
+    if deep and (fix or diff):
+        refuse("`--deep` finds nothing that `--fix` could put right", "ask for one after the other")
     if deep:
         need_solver("lint --deep")
     chosen = levels(profile, _lints(select, "--select", deep), _lints(ignore, "--ignore"), deep=deep)

@@ -17,6 +17,9 @@ A lint is an **error** where the law cannot be meant so, a **warning** where som
 could be better. Some are **off** unless `--profile strict` asks for all there is to say; there, hints count as warnings.
 `--profile errors` says errors alone. `--select LINT` runs one alone, `--ignore LINT` leaves one out.
 
+`--deep` asks a solver as well ([analysis.md](analysis.md)), which takes longer and needs `pip install 'lawcheck-rules[analysis]'`; the last
+seven lints run only then.
+
 What is not to be said of one place is silenced there, with the reason:
 
 ```
