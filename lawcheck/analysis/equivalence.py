@@ -7,8 +7,9 @@ from datetime import date
 
 from lawcheck.analysis.bounds import enough
 from lawcheck.analysis.budget import Budget
-from lawcheck.analysis.solve import Answer, Asking, NotSettled, Proved, solve
+from lawcheck.analysis.solve import Answer, Asking, Found, NotSettled, Proved, solve
 from lawcheck.analysis.world import Element, Proposition, World
+from lawcheck.facts.claim import Instance
 from lawcheck.model.condition import Condition
 from lawcheck.model.ruleset import Window
 from lawcheck.model.vocabulary import Vocabulary
@@ -51,9 +52,11 @@ def same_meaning(
     `day`, or of any of the `days`. `open_too`: in every case in which facts are open as well; what is `Found` then
     cannot be shown, and has no facts. `budget`: by default 10 seconds. Of open outcomes is not asked whether they are undetermined or disputed.
 
-    Times in force are not compared; nor are lists: that both are for each element of the same one is up to the caller.
+    Times in force are not compared. Two rules for each element of different lists are not the same; of that there is no case.
     """
     each = a.each.path if a.each else None
+    if each != (b.each.path if b.each else None):
+        return Found(Instance())
     parts = [part for step in (a, b) for part in (step.applies, step.excused, *step.required)]
     world = World(vocabulary, day, enough(either=parts, each=each), days=days, open_too=open_too)
     elements = _bound(world, each)
