@@ -17,7 +17,7 @@ import z3
 
 from lawcheck.analysis.budget import Budget
 from lawcheck.analysis.calendar import Calendar
-from lawcheck.analysis.changing import Changing, Lever, Price, kept
+from lawcheck.analysis.changing import Changing, Lever, Price, kept, told_apart, with_change
 from lawcheck.analysis.encode import Encoder
 from lawcheck.analysis.formula import Formula
 from lawcheck.analysis.given import Given, Reading
@@ -32,7 +32,6 @@ from lawcheck.finding.judged import Scene, prepare
 from lawcheck.model.condition import Compare, Condition, Constant, OneOf, Sum, Term, Within
 from lawcheck.model.vocabulary import Fact
 from lawcheck.plan.plan import Plan, Step
-from lawcheck.report.changes import with_fact
 from lawcheck.report.needs import paths_of
 from lawcheck.values import Duration, Truth, Value
 
@@ -141,7 +140,7 @@ class _Repairing:
         vocabulary = plan.ruleset.vocabulary
         self._texts = Texts()
         months = _months_of(plan)
-        self._changing = Changing(vocabulary, day, self._texts, price, months)
+        self._changing = Changing(vocabulary, day, self._texts, price, months, told_apart(facts))
         self._calendar = Calendar()
         self._reading = Reading(vocabulary, self._texts, self._changing)
         root = Given(self._reading, facts, (), ())
@@ -180,6 +179,7 @@ class _Repairing:
                 hard += [_not(formula) for target, formula in self._violated.items() if target not in stuck]
             moved = [lever for lever in self._levers if is_so(model, lever.moved)]
             if not moved:
+                self._hold_against(self._before, stuck)
                 return Repairs(self._before, (), self._why(stuck), all=True, settled=True)
             found.append(self._repair(moved, model, stuck))
             hard.append(z3.Or([z3.Not(lever.moved) for lever in moved]))
@@ -212,6 +212,7 @@ class _Repairing:
             learnt += wrong
 
     def _check(self, solver: Any, *assumed: Any) -> Any:
+        """What it answers in the time that is left, once the calendar agrees."""
         return self._budget.check(solver, (self._calendar,), *assumed)
 
     # ── what is changed, and to what ───────────────────────────────────────────────────────────────────────
@@ -223,9 +224,7 @@ class _Repairing:
         solver.add([_not(lever.moved) for lever in self._levers if lever not in moved])
         bad = z3.Or([f for target, f in self._violated.items() if target not in stuck and f is not True])
         started = {lever.path: value_of(lever.becomes, model, self._texts) for lever in moved if lever.becomes}
-        ready = rooms(
-            moved, started, bad, solver, self._day, self._texts, lambda *assumed: self._check(solver, *assumed)
-        )
+        ready = rooms(moved, started, bad, solver, self._day, self._texts, self._check)
         changed = self._with(moved, {path: value for path, (value, _) in ready.items()})
         after = _judged(self._plan, changed, self._day, self._rulebooks)
         self._hold_against(after, stuck)
@@ -247,13 +246,15 @@ class _Repairing:
         """The case with these changes; what comes into being first, so that its facts have a place."""
         facts = self._facts
         for lever in sorted(levers, key=lambda lever: len(lever.path)):
-            facts = with_fact(facts, lever.path, values[lever.path] if lever.becomes else Instance())
+            facts = with_change(facts, lever.path, values[lever.path] if lever.becomes else Instance())
         return facts
 
     def _hold_against(self, after: Mapping[Target, Outcome], stuck: Collection[Target]) -> None:
-        wrong = [t for t, outcome in after.items() if outcome is Outcome.VIOLATED and t not in stuck]
-        if wrong:
-            raise Disagreement(f"the solver holds {wrong[0]} to be repaired; the evaluator finds it violated")
+        violated = {target for target, outcome in after.items() if outcome is Outcome.VIOLATED}
+        for target in violated - set(stuck):
+            raise Disagreement(f"the solver holds {target} to be repaired; the evaluator finds it violated")
+        for target in set(stuck) - violated:
+            raise Disagreement(f"the solver holds {target} to be past repair; the evaluator finds it repaired")
 
     def _needs(
         self,

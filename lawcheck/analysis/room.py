@@ -1,7 +1,8 @@
 """What a changed fact may be, the other changes being as they are: not one value but all that will do.
 
 From the value that z3 happened to find, the nearest values on either side with which some rule is violated are looked
-for; what lies between will do. So the ends come from what the rules compare with, and nowhere else.
+for; what lies between will do. So the ends come from what the rules compare with, and nowhere else. What the solver
+does not settle in its time is not said to do.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from lawcheck.facts.claim import Content
 from lawcheck.finding.finding import FactPath
 from lawcheck.values import NONE, Duration, Value
 
-Check: TypeAlias = Callable[..., Any]
+Check: TypeAlias = Callable[[Any], Any]  # what a solver, or an optimizer, answers in the time that is left
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def rooms(
     values = dict(started)
     found: dict[FactPath, tuple[Value, Room]] = {}
     levers = [lever for lever in moved if lever.becomes is not None]
-    beings = [lever.moved for lever in moved if lever.becomes is None]
+    beings = [lever.moved for lever in moved if lever.is_asked]
     for last in (False, True):  # a second round: the first has brought the other values near
         for lever in levers:
             solver.push()
@@ -117,7 +118,7 @@ class _Looking:
             return False
         self.solver.push()
         self.solver.add(_is(self.lever, value, self.texts), self.bad)
-        answer = self.check()
+        answer = self.check(self.solver)
         self.solver.pop()
         return bool(answer == z3.unsat)
 
@@ -134,24 +135,25 @@ class _Looking:
 
     def _first_bad(self, within: Any, value: int, *, up: bool, quantity: Any) -> int | None:
         """The bad value nearest to `value` on one side, by halving: the calendar has its say at each step."""
-        far = self._bad_value(within(10**9 if up else -(10**9)), quantity)
+        far = self._bad_value(within(10**9 if up else -(10**9)), quantity, value + 1 if up else value - 1)
         if far is None:
             return None
         good, bad = value, far
         while abs(bad - good) > 1:
             middle = (good + bad) // 2
-            nearer = self._bad_value(within(middle), quantity)
+            nearer = self._bad_value(within(middle), quantity, middle)
             if nearer is None:
                 good = middle
             else:
                 bad = nearer
         return bad
 
-    def _bad_value(self, demands: Sequence[Any], quantity: Any) -> int | None:
+    def _bad_value(self, demands: Sequence[Any], quantity: Any, unsettled: int) -> int | None:
+        """One that meets the demands; None where there is none. `unsettled`, which is then taken for one, where time ran out."""
         self.solver.push()
         self.solver.add(demands)
-        answer = self.check()
-        found = None
+        answer = self.check(self.solver)
+        found = None if answer == z3.unsat else unsettled
         if answer == z3.sat:
             found = int(self.solver.model().eval(quantity, model_completion=True).as_long())
         self.solver.pop()
@@ -159,18 +161,19 @@ class _Looking:
 
     def _fractional(self, number: Any, value: Decimal, symbol: Amount, others: tuple[Value, ...]) -> Room:
         """Of a number, which need not be whole: the ends are numbers that the rules compare with."""
-        start = z3.RealVal(str(value))
-        low, open_low = self._end(number, start, symbol, up=False)
-        high, open_high = self._end(number, start, symbol, up=True)
+        low, open_low = self._end(number, value, symbol, up=False)
+        high, open_high = self._end(number, value, symbol, up=True)
         return Room(low, high, open_low, open_high, others)
 
-    def _end(self, number: Any, start: Any, symbol: Amount, *, up: bool) -> tuple[Decimal | None, bool]:
+    def _end(self, number: Any, value: Decimal, symbol: Amount, *, up: bool) -> tuple[Decimal | None, bool]:
+        start = z3.RealVal(str(value))
         optimizer = z3.Optimize()
         optimizer.add(self.solver.assertions())
         optimizer.add(z3.Not(symbol.none), self.bad, number > start if up else number < start)
         goal = optimizer.minimize(number) if up else optimizer.maximize(number)
-        if optimizer.check() != z3.sat:
-            return None, False
+        answer = self.check(optimizer)
+        if answer != z3.sat:
+            return (None if answer == z3.unsat else value), False
         ends = optimizer.lower_values(goal) if up else optimizer.upper_values(goal)
         fraction = Fraction(str(ends[1]))
         end = Decimal(fraction.numerator) / Decimal(fraction.denominator)

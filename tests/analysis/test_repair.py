@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import product
 
+import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
@@ -33,28 +33,27 @@ def violated(plan: Plan, facts: Instance) -> int:
     return sum(outcome is Outcome.VIOLATED for _, _, outcome in outcomes(plan, facts, TODAY))
 
 
-def known_facts(plan: Plan, facts: Instance) -> Iterator[tuple[FactPath, FactType, list[Value]]]:
-    """The plain facts of which the case says something, with what is said."""
+def known_facts(plan: Plan, facts: Instance) -> list[tuple[FactPath, FactType, list[Value]]]:
+    """The plain facts of which the case says something, with what is said, in all accounts of what they stand in."""
+    found: dict[FactPath, tuple[FactType, list[Value]]] = {}
 
-    def below(
-        instance: Instance, path: FactPath, pattern: tuple[str, ...]
-    ) -> Iterator[tuple[FactPath, FactType, list]]:
+    def below(instance: Instance, path: FactPath, pattern: tuple[str, ...]) -> None:
         for name, claims in instance.facts.items():
             fact = plan.ruleset.vocabulary.fact((*pattern, name))
             assert fact is not None
-            said = [claim.value for claim in claims if claim.value is not REFUSED]
-            if not isinstance(fact.type, EntityType | ListOf):
-                if said:
-                    yield (*path, name), fact.type, said
-            elif len(said) == 1 and isinstance(said[0], Instance):
-                yield from below(said[0], (*path, name), (*pattern, name))
-            elif len(said) == 1 and isinstance(said[0], Items):
-                for number, element in enumerate(said[0].elements, 1):
-                    assert isinstance(element.value, Instance)
-                    own = element.value.name or f"#{number}"
-                    yield from below(element.value, (*path, name, own), (*pattern, name))
+            for value in (claim.value for claim in claims if claim.value is not REFUSED):
+                if isinstance(value, Instance):
+                    below(value, (*path, name), (*pattern, name))
+                elif isinstance(value, Items):
+                    for number, element in enumerate(value.elements, 1):
+                        assert isinstance(element.value, Instance)
+                        own = element.value.name or f"#{number}"
+                        below(element.value, (*path, name, own), (*pattern, name))
+                elif not isinstance(fact.type, EntityType | ListOf):
+                    found.setdefault((*path, name), (fact.type, []))[1].append(value)
 
-    return below(facts, (), ())
+    below(facts, (), ())
+    return [(path, type, said) for path, (type, said) in found.items()]
 
 
 def alternatives(type: FactType, said: list[Value]) -> list[Value | None]:
@@ -77,7 +76,7 @@ def test_no_change_that_can_be_tried_out_is_smaller(rulebook: tuple[Things, str]
     note(text)
     plan = plan_of(things.text(), text)
     facts = data.draw(cases(things))
-    known = list(known_facts(plan, facts))
+    known = known_facts(plan, facts)
     movable = (
         {known[n][0]: n for n in data.draw(st.sets(st.integers(0, len(known) - 1), max_size=MOVABLE))}
         if known
@@ -204,6 +203,48 @@ def test_what_there_is_not_can_come_into_being() -> None:
     (change,) = found.repairs[0].changes
     assert (change.path, change.value) == (("plan", "paper"), None)
     assert found.repairs[0].outcomes["gen.book.signed", ""] is Outcome.UNDETERMINED
+
+
+PAPERS = rule("dark", "not plan.live") + rule("signed", "plan.paper.signed")
+
+
+def accounts_of_a_paper(*signed: bool | None, price: Price | None = None) -> Repairs:
+    """Repairs where sources tell so of the paper; None: that there is none."""
+    papers = tuple(Claim(NONE if one is None else Instance({"signed": (Claim(one),)})) for one in signed)
+    inner = Instance({"paper": papers, "live": (Claim(True),)})
+    usual: Price = lambda _path, _pattern, _fact: 1  # noqa: E731
+    return repairs(plan_of(VOCABULARY, HEAD + PAPERS), Instance({"plan": (Claim(inner),)}), TODAY, (), price or usual)
+
+
+@pytest.mark.parametrize("signed", [(False, True), (True, False), (None, True), (True, None)])
+def test_each_account_of_a_thing_keeps_what_it_says(signed: tuple[bool | None, ...]) -> None:
+    """One account's answer was once taken for the other's, and a disputed rule for one that cannot be repaired."""
+    keeping = accounts_of_a_paper(*signed, price=lambda _path, _pattern, _fact: None)
+    assert [target[0] for target in (stuck.target for stuck in keeping.stuck)] == ["gen.book.dark"]
+    changing = accounts_of_a_paper(*signed)
+    assert [[change.path[-1] for change in repair.changes] for repair in changing.repairs] == [["live"]]
+
+
+@pytest.mark.parametrize("signed", [(False, False), (None, False), (False, None)])
+def test_a_fact_is_changed_in_every_account_of_what_it_stands_in(signed: tuple[bool | None, ...]) -> None:
+    found = accounts_of_a_paper(*signed)
+    assert [[change.path[-1] for change in repair.changes] for repair in found.repairs] == [["live", "signed"]]
+    assert Outcome.VIOLATED not in found.repairs[0].outcomes.values()
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_day_beyond_those_that_are_sought_is_known_all_the_same(day: date) -> None:
+    rules = rule("dark", "not plan.live") + rule("late", "plan.opinion_on after plan.starts_on")
+    found = repaired(rules, live=True, opinion_on=day, starts_on=date(2030, 1, 1))
+    assert found.settled
+    assert Outcome.VIOLATED not in found.repairs[0].outcomes.values() or found.stuck
+
+
+def test_without_time_nothing_is_claimed() -> None:
+    plan = plan_of(VOCABULARY, HEAD + rule("dark", "not plan.live"))
+    case = Instance({"plan": (Claim(Instance({"live": (Claim(True),)})),)})
+    found = repairs(plan, case, TODAY, (), lambda _path, _pattern, _fact: 1, seconds=0)
+    assert (found.repairs, found.stuck, found.all, found.settled) == ((), (), False, False)
 
 
 def test_a_fact_that_costs_more_is_changed_only_if_nothing_else_helps() -> None:
