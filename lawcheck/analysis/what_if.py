@@ -18,7 +18,7 @@ from lawcheck.analysis.bounds import Bounds, enough
 from lawcheck.analysis.budget import Budget
 from lawcheck.analysis.calendar import Calendar
 from lawcheck.analysis.encode import Encoder
-from lawcheck.analysis.formula import Formula, Rails, both, negated
+from lawcheck.analysis.formula import Formula, Rails, both, negated, some
 from lawcheck.analysis.free import Free, Making
 from lawcheck.analysis.given import Given, Reading
 from lawcheck.analysis.place import Listing, Place, Thing, Told, look
@@ -116,7 +116,9 @@ class _Finding:
 
     def _one_of(self, place: Given, fact: v.Fact, said: tuple[Content, ...]) -> Told:
         """One claim is right; which, a number says."""
-        which = z3.Int(f"{self.making.name((*place.path, fact.name))}, which")
+        which = z3.Int(
+            f"{self.making.name((*place.path, fact.name))}, which of {len(said)}"
+        )  # other accounts: others
         self.making.demands += [which >= 0, which < len(said)]
         options = place.unchanged(fact, said).options
         return Told(tuple((which == n, thing) for n, (_, thing) in enumerate(options)))
@@ -188,11 +190,13 @@ class _Asking:
         bounds = enough(violated=[self.step], cleared=[self.step])
         ways = self._ways(bounds, frozenset())
         facts = ways.finding.facts()
-        can_be, need_not = self._model(ways, ways.rails.true), self._model(ways, negated(ways.rails.true))
+        said, can_be = self._model(ways, ways.rails.true)
+        said_of_not, need_not = self._model(ways, negated(ways.rails.true))
+        bounded = not bounds.exact or ways.finding.making.overstepped
+        if z3.unsat in (said, said_of_not):
+            return WhatIf(said_of_not == z3.unsat, (), (), (), bounded, complete=True)
         if can_be is None or need_not is None:
-            known = self.budget.left > 0
-            settled = None if not known else can_be is not None
-            return WhatIf(settled, (), (), (), not bounds.exact, complete=known)
+            return WhatIf(None, (), (), (), bounded, complete=False)
         self._confirm(ways, can_be, violated=True)
         self._confirm(ways, need_not, violated=False)
         turns = {path: self._turns_on(ways, bounds, path) for path in facts}
@@ -201,8 +205,8 @@ class _Asking:
             settled=None,
             deciding=deciding,
             violated_if=self._prime(ways, facts, ways.rails.true, can_be),
-            cleared_if=self._prime(ways, facts, ways.rails.false, self._model(ways, ways.rails.false)),
-            bounded=not bounds.exact,
+            cleared_if=self._prime(ways, facts, ways.rails.false, self._model(ways, ways.rails.false)[1]),
+            bounded=bounded,
             complete=None not in turns.values(),
         )
 
@@ -212,35 +216,35 @@ class _Asking:
         finding, calendar = _Finding(making), Calendar()
         root = Given(Reading(vocabulary, self.texts, finding), self.facts, (), ())
         encoder = Encoder(root, self.day, calendar, self.texts)
-        return _Ways(root, finding, encoder.violation(self.step, self._places(root)), calendar)
+        told = [(where, encoder.violation(self.step, places)) for where, places in self._places(root)]
+        rails = Rails(some(both(w, t.true) for w, t in told), some(both(w, t.false) for w, t in told))
+        return _Ways(root, finding, rails, calendar)
 
-    def _places(self, root: Given) -> tuple[Place, ...]:
-        """What the rule is judged of, as it stands in its list."""
+    def _places(self, root: Given) -> Iterator[tuple[Formula, tuple[Place, ...]]]:
+        """What the rule is judged of, in each account of its list, with the ways in which that account is right."""
         each = self.step.each
         if each is None:
-            return ()
+            yield True, ()
+            return
         path = self.target.scope.bound.path
-        return tuple(
-            place
-            for _, listing in look(each, root, ()).options
-            if isinstance(listing, Listing)
-            for _, place in listing.elements
-            if place.path == path
-        )[:1]
+        for where, listing in look(each, root, ()).options:
+            assert isinstance(listing, Listing)
+            yield from ((both(where, there), (place,)) for there, place in listing.elements if place.path == path)
 
-    def _model(self, ways: _Ways, demand: Formula) -> Any:
-        """A way in which things could turn out so, with values that people would write where that can be; None where
-        there is none, or time ran out.
+    def _model(self, ways: _Ways, demand: Formula) -> tuple[Any, Any]:
+        """The solver's answer, and a way in which things could turn out so, with values that people would write where
+        that can be; None where there is none, or time ran out.
         """
         solver = z3.Solver()
         solver.add(ways.demands)
         solver.add(_bool(demand))
-        if self._check(solver, ways) != z3.sat:
-            return None
+        answer = self._check(solver, ways)
+        if answer != z3.sat:
+            return answer, None
         model = solver.model()
         symbols = [thing for unknown in ways.finding.facts().values() for _, thing in unknown.options]
         solver.add([_bool(tidy_value(one, self.day)) for one in symbols if isinstance(one, Symbol) and parts_of(one)])
-        return solver.model() if self._check(solver, ways) == z3.sat else model
+        return answer, solver.model() if self._check(solver, ways) == z3.sat else model
 
     def _check(self, solver: Any, *ways: _Ways) -> Any:
         return self.budget.check(solver, [one.calendar for one in ways])
