@@ -109,9 +109,11 @@ class Changing:
             cost = None  # what has happened has happened
         moved = z3.Bool(f"{'.'.join(path)} is changed")
         lever = Lever(path, fact, said, moved, becomes, cost, True, path in self.apart)
+        there = plain(fact.type, said[0], self.texts)  # type: ignore[arg-type]
+        assert isinstance(there, Symbol)
+        if lever.is_asked and _is_sought(said[0]):  # where it stays, what it would become is nothing to think about
+            self.demands.append(z3.Or(moved, compare("is", becomes, there, self.texts).true))
         if not lever.is_asked:
-            there = plain(fact.type, said[0], self.texts)  # type: ignore[arg-type]
-            assert isinstance(there, Symbol)
             moved = compare("is", becomes, there, self.texts).false
             if isinstance(fact.type, v.DurationType):  # of months and days, whether they are the same can be open
                 moved = negated(compare("is", becomes, there, self.texts).true)
