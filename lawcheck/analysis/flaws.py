@@ -7,10 +7,11 @@ clashes), or with a case that shows it, which the evaluator has confirmed.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial, reduce
 
 from lawcheck.analysis.bounds import Bounds, enough, widest
 from lawcheck.analysis.budget import Budget
@@ -20,9 +21,9 @@ from lawcheck.analysis.world import Element, Proposition, World
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
-from lawcheck.model.condition import Constant, Or, Today
-from lawcheck.model.walk import exceptions_of, terms_in
-from lawcheck.plan.from_model import of_steps
+from lawcheck.model.condition import Condition, Or
+from lawcheck.model.ruleset import Window
+from lawcheck.plan.from_model import in_time, of_steps
 from lawcheck.plan.plan import Plan, Step
 
 _FOR_ONE = 10.0  # seconds for one question
@@ -46,7 +47,8 @@ class Flaw:
     """One flaw. `rules`: full names, that which it is about first, then those it clashes with or is implied by.
 
     `parts`: where conditions of one rule clash, which ones. `case`: facts that show it, as of `day`; None where the flaw
-    is that there is no such case. `bounded`: proven only of lists as long as were tried. `days`: of a gap.
+    is that there is no such case. `bounded`: proven only of lists as long as were tried. `days`: of a gap. `through`: it
+    is proven of every day of it; else of `day` alone.
     """
 
     kind: Kind
@@ -56,10 +58,11 @@ class Flaw:
     case: Instance | None = None
     bounded: bool = False
     days: tuple[date, date] | None = None
+    through: Window | None = None
 
 
 def flaws(plan: Plan, day: date, steps: Sequence[Step], *, seconds: float = 60.0) -> tuple[Flaw, ...]:
-    """The flaws of these rules of the plan, in their order; of versions not in force on `day` by a day of theirs.
+    """The flaws of these rules of the plan, in their order. One of a rule alone is one on every day on which it is law.
 
     Clashes and implications are looked for among those that are in force on `day`. `seconds`: for all of it;
     what is not settled by then is said to be so.
@@ -89,66 +92,90 @@ class _Checking:
     # ── one rule ───────────────────────────────────────────────────────────────────────────────────────────
 
     def _alone(self, step: Step) -> Iterator[Flaw]:
-        days = _days_of(step, self.day)
         name = step.rule.name
-        for day in days:
-            answer, _ = self._ask(step, day, ("applies", "not excused", "not met"))
-            if not isinstance(answer, Proved):
-                break
-        match answer:
+        match self._ever(step, lambda window: self._ask(step, ("applies", "not excused", "not met"), window)):
             case NotSettled():
-                yield Flaw(Kind.NOT_SETTLED, (name,), day, parts=("can it be violated?",))
-            case Found(facts):
+                yield Flaw(Kind.NOT_SETTLED, (name,), self.day, parts=("can it be violated?",))
+            case Found(facts, day=date() as day):
                 self._confirm(step, facts, day, (Outcome.VIOLATED,))
                 if day == self.day:
                     self.shown[name] = self._small(step, facts, day)
             case Proved(because, bounded):
-                yield from self._why_never(step, day, because, bounded)
-        yield from self._idle(step, days)
+                yield self._why_never(step, because, bounded)
+        yield from self._idle(step)
 
-    def _why_never(self, step: Step, day: date, because: Sequence[str], bounded: bool) -> Iterator[Flaw]:
+    def _ever(self, step: Step, ask: Callable[[Window], Answer]) -> Answer:
+        """The answer on the day judged; where that finds no case, or the rule is not law then, on any day that it is."""
+        if step.window.holds_on(self.day):
+            answer = ask(Window(self.day, self.day))
+            if not isinstance(answer, Proved):
+                return answer
+        return ask(step.window)
+
+    def _why_never(self, step: Step, because: Sequence[str], bounded: bool) -> Flaw:
         """It is never violated: since it never applies, is always excused, or is met wherever it applies."""
-        name = (step.rule.name,)
-        if because == ("applies",):
-            yield Flaw(Kind.NEVER_APPLIES, name, day, bounded=bounded)
-            return
-        applying, _ = self._ask(step, day, ("applies",))
-        case = self._small_where(step, applying.facts, day) if isinstance(applying, Found) else None
-        kind = Kind.NEVER_VIOLATED if "not met" in because else Kind.SWALLOWED
-        yield Flaw(kind, name, day, case=case, bounded=bounded)
+        name, through = (step.rule.name,), step.window
+        match self._ever(step, lambda window: self._ask(step, ("applies",), window)):
+            case Proved(bounded=never_bounded):
+                return Flaw(Kind.NEVER_APPLIES, name, self.day, bounded=never_bounded, through=through)
+            case Found(facts, day=date() as day):
+                case = self._small_where(step, facts, day)
+                kind = Kind.NEVER_VIOLATED if "not met" in because else Kind.SWALLOWED
+                return Flaw(kind, name, day, case=case, bounded=bounded, through=through)
+            case _:
+                return Flaw(Kind.NOT_SETTLED, name, self.day, parts=("why can it not be violated?",))
 
-    def _idle(self, step: Step, days: Sequence[date]) -> Iterator[Flaw]:
-        """Exceptions that never take a case away from the rule, on none of the days."""
+    def _idle(self, step: Step) -> Iterator[Flaw]:
+        """Exceptions that never take a case away from the rule."""
         rule = step.rule
-        names = [f"exempt when {n}" for n in range(1, len(rule.exempt) + 1)] + [e.name for e in rule.exceptions]
+        names = [f"exempt when {n}" for n in range(1, len(rule.exempt) + 1)] + [e.name for e in in_time(rule)]
         whole = step.excused
         excuses = whole.parts if isinstance(whole, Or) and len(names) != 1 else (whole,)
-        each = _list_of(step)
         for excuse, name in zip(excuses, names, strict=True):
-            for day in days:
-                world = World(self.plan.ruleset.vocabulary, day, enough(true=[step.applies, excuse], each=each))
-                element = (world.element(each),) if each else ()
-                demands = {"applies": world.holds(step.applies, *element), name: world.holds(excuse, *element)}
-                answer = self.solve(world, demands)
-                if not isinstance(answer, Proved):
-                    break
-            match answer:
+            match self._ever(step, partial(self._takes_away, step, excuse, name)):
                 case Proved(_, bounded):
-                    yield Flaw(Kind.IDLE_EXCEPTION, (rule.name,), day, parts=(name,), bounded=bounded)
+                    yield Flaw(
+                        Kind.IDLE_EXCEPTION,
+                        (rule.name,),
+                        self.day,
+                        parts=(name,),
+                        bounded=bounded,
+                        through=step.window,
+                    )
                 case NotSettled():
-                    yield Flaw(Kind.NOT_SETTLED, (rule.name,), day, parts=(f"can {name} take a case away?",))
+                    yield Flaw(Kind.NOT_SETTLED, (rule.name,), self.day, parts=(f"can {name} take a case away?",))
 
-    def _ask(self, step: Step, day: date, parts: Collection[str]) -> tuple[Answer, World]:
-        each = step.each.path if step.each else None
-        world = World(self.plan.ruleset.vocabulary, day, enough(violated=[step]))
+    def _takes_away(self, step: Step, excuse: Condition, name: str, window: Window) -> Answer:
+        """A case on a day of the window that the exception takes away from the rule."""
+        each = _list_of(step)
+        world = self._world(enough(true=[step.applies, excuse], each=each), window)
         element = (world.element(each),) if each else ()
-        demands = _demands(world, step, element)
-        answer = self.solve(world, {name: demands[name] for name in parts})
-        return answer, world
+        demands = {"applies": world.holds(step.applies, *element), name: world.holds(excuse, *element)}
+        return self.solve(world, demands)
+
+    def _ask(self, step: Step, parts: Collection[str], window: Window) -> Answer:
+        """A case on a day of the window that meets these demands."""
+        each = _list_of(step)
+        world = self._world(enough(violated=[step]), window)
+        demands = _demands(world, step, (world.element(each),) if each else ())
+        return self.solve(world, {name: demands[name] for name in parts})
+
+    def _world(self, bounds: Bounds, window: Window) -> World:
+        """All cases on the days of the window."""
+        vocabulary = self.plan.ruleset.vocabulary
+        if window.since is not None and window.since == window.until:
+            return World(vocabulary, window.since, bounds)
+        day = self.day if window.holds_on(self.day) else window.since or window.until or self.day
+        return World(vocabulary, day, bounds, days=window)
 
     def solve(self, world: World, demands: Mapping[str, Proposition]) -> Answer:
         """A case that meets the demands, or why there is none, in a part of the time."""
         return Asking(world).answer(demands, budget=self.part())
+
+    def through(self, steps: Sequence[Step], bounds: Bounds, ask: Callable[[World], Answer]) -> Window | None:
+        """The days on which all these rules are law, where what is asked is proven of all of them; else None."""
+        window = reduce(Window.within, [step.window for step in steps])
+        return window if isinstance(ask(self._world(bounds, window)), Proved) else None
 
     def part(self) -> Budget:
         """The time for one question."""
@@ -165,7 +192,7 @@ class _Checking:
             last, first = before.window.until, after.window.since
             if last and first and first > last + timedelta(1):
                 days = last + timedelta(1), first - timedelta(1)
-                answer, _ = self._ask(before, last, ("applies", "not excused", "not met"))
+                answer = self._ask(before, ("applies", "not excused", "not met"), Window(last, last))
                 case = self._small(before, answer.facts, last) if isinstance(answer, Found) else None
                 yield Flaw(Kind.GAP, (before.rule.name,), days[0], case=case, days=days)
 
@@ -186,17 +213,22 @@ class _Checking:
             for other in sorted(others - {name}):
                 if _list_of(by_name[other]) != _list_of(step):
                     continue
+                two = step, by_name[other]
                 bounds = enough(violated=[step], cleared=[by_name[other]])
-                world = World(self.plan.ruleset.vocabulary, self.day, bounds)
-                each = _list_of(step)
-                element = world.element(each) if each else None
-                demands = {
-                    "violated": world.violated(step, element),
-                    "not the other": ~world.violated(by_name[other], element),
-                }
-                answer = self.solve(world, demands)
-                if isinstance(answer, Proved):
-                    yield Flaw(Kind.IMPLIED, (name, other), self.day, case=case, bounded=answer.bounded)
+                match self._violated_alone(*two, self._world(bounds, Window(self.day, self.day))):
+                    case Proved(bounded=bounded):
+                        through = self.through(two, bounds, partial(self._violated_alone, *two))
+                        yield Flaw(Kind.IMPLIED, (name, other), self.day, case=case, bounded=bounded, through=through)
+                    case NotSettled():
+                        question = f"is each violation of it one of {other}?"
+                        yield Flaw(Kind.NOT_SETTLED, (name,), self.day, parts=(question,))
+
+    def _violated_alone(self, step: Step, other: Step, world: World) -> Answer:
+        """A case that violates the rule and not the other, of one thing."""
+        each = _list_of(step)
+        element = world.element(each) if each else None
+        demands = {"violated": world.violated(step, element), "not the other": ~world.violated(other, element)}
+        return self.solve(world, demands)
 
     # ── the evaluator's word ───────────────────────────────────────────────────────────────────────────────
 
@@ -264,20 +296,32 @@ class _Together:
             return
         found.add(frozenset(rules))
         steps = [self._steps[name] for name in rules]
-        bounds = _added([enough(violated=[steps[0]]), *(enough(cleared=[step]) for step in steps)])
+        bounds = _clash_bounds(steps)
         world = World(self._checking.plan.ruleset.vocabulary, self._checking.day, bounds)
-        demands = {step.rule.name: _demands(world, step, self._bound(world, step)) for step in steps}
-        here = {part: demands[rules[0]][part] for part in ("applies", "not excused")}
-        met = {name: ~_violated(parts) for name, parts in demands.items()}
-        answer = self._checking.solve(world, {**here, **met})
+        answer = self._all_met(steps, world)
+        here = _applying(world, steps[0], self._bound(world, steps[0]))
         applying = self._checking.solve(world, here)
+        if isinstance(answer, NotSettled) or (isinstance(answer, Proved) and isinstance(applying, NotSettled)):
+            question = f"can it be met with {' and '.join(rules[1:])}?"
+            yield Flaw(Kind.NOT_SETTLED, (rules[0],), self._checking.day, parts=(question,))
         if isinstance(answer, Proved) and isinstance(applying, Found):
             mattering = [rules[0]] if any(part in answer.because for part in here) else []
             clashing = tuple(name for name in rules if name in (*mattering, *answer.because))
             if len(clashing) > 1 and (clashing == rules or frozenset(clashing) not in found):
                 found.add(frozenset(clashing))
-                case = self._small(applying.facts, clashing)
-                yield Flaw(Kind.CLASH, clashing, self._checking.day, case=case, bounded=answer.bounded)
+                yield Flaw(
+                    Kind.CLASH,
+                    clashing,
+                    self._checking.day,
+                    case=self._small(applying.facts, clashing),
+                    bounded=answer.bounded,
+                    through=self._checking.through(steps, bounds, partial(self._all_met, steps)),
+                )
+
+    def _all_met(self, steps: Sequence[Step], world: World) -> Answer:
+        """A case in which the first rule applies and is not excused, and none of them is violated."""
+        met = {step.rule.name: ~_violated(_demands(world, step, self._bound(world, step))) for step in steps}
+        return self._checking.solve(world, {**_applying(world, steps[0], self._bound(world, steps[0])), **met})
 
     def _bound(self, world: World, step: Step) -> tuple[Element, ...]:
         path = _list_of(step)
@@ -291,6 +335,15 @@ class _Together:
             return [rule for rule, _, o in outcomes(plan, less, self._checking.day) if o is Outcome.VIOLATED]
 
         return trimmed(facts, lambda less: violated(less) == there) if (there := violated(facts)) else facts
+
+
+def _clash_bounds(steps: Sequence[Step]) -> Bounds:
+    return _added([enough(violated=[steps[0]]), *(enough(cleared=[step]) for step in steps)])
+
+
+def _applying(world: World, step: Step, element: Sequence[Element]) -> dict[str, Proposition]:
+    demands = _demands(world, step, element)
+    return {part: demands[part] for part in ("applies", "not excused")}
 
 
 def _violated(parts: Mapping[str, Proposition]) -> Proposition:
@@ -317,18 +370,3 @@ def _demands(world: World, step: Step, element: Sequence[Element]) -> dict[str, 
 
 def _list_of(step: Step) -> tuple[str, ...] | None:
     return step.each.path if step.each else None
-
-
-def _days_of(step: Step, day: date) -> tuple[date, ...]:
-    """Days on which the version is law: `day`, or else its first or last; where it asks what day it is, as does every
-    exception with a time of its own, also those about each day that it writes out.
-    """
-    first = day if step.window.holds_on(day) else step.window.since or step.window.until or day
-    terms = [
-        term for condition in (step.applies, step.excused, *step.required) for term, _ in terms_in(condition, ())
-    ]
-    limits = {end for other in exceptions_of(step.rule) for end in (other.window.since, other.window.until) if end}
-    if any(isinstance(term, Today) for term in terms):
-        limits |= {term.value for term in terms if isinstance(term, Constant) and isinstance(term.value, date)}
-    near = {limit + timedelta(days) for limit in limits for days in (-1, 0, 1)}
-    return (first, *sorted(other for other in near - {first} if step.window.holds_on(other)))

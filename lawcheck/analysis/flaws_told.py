@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from lawcheck.analysis.flaws import Flaw, Kind
@@ -25,12 +26,14 @@ _HEADS = {
 FAULTS = (Kind.CLASH, Kind.NEVER_APPLIES, Kind.NEVER_VIOLATED, Kind.SWALLOWED, Kind.GAP)
 
 
-def as_text(flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, width: int, colour: bool, cases: bool) -> str:
-    """For a terminal. `rules`: how many were looked at; `cases`: with the case that shows each."""
-    return finish(_lines(flaws, ruleset, rules, width, cases), colour)
+def as_text(
+    flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, day: date, width: int, colour: bool, cases: bool
+) -> str:
+    """For a terminal. `rules`: how many were looked at, those against each other that are law on `day`; `cases`: with the case that shows each."""
+    return finish(_lines(flaws, ruleset, rules, day, width, cases), colour)
 
 
-def _lines(flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, width: int, cases: bool) -> Iterator[str]:
+def _lines(flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, day: date, width: int, cases: bool) -> Iterator[str]:
     order = list(_HEADS)
     for kind, several in groupby(sorted(flaws, key=lambda flaw: order.index(flaw.kind)), key=lambda flaw: flaw.kind):
         found = list(several)
@@ -47,11 +50,16 @@ def _lines(flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, width: int, case
         if flaws
         else f"{looked}: no flaw."
     )
+    yield from wrap(
+        f"Each rule was looked at on every day on which it is law; rules against each other, those that are law on {day}. "
+        "`--as-of` names another day.",
+        width,
+    )
 
 
 def _told(flaw: Flaw) -> str:
     first, *others = flaw.rules
-    bound = " (proven of lists no longer than were tried)" if flaw.bounded else ""
+    bound = f" ({'; '.join(_reach(flaw))})" if list(_reach(flaw)) else ""
     match flaw.kind:
         case Kind.CLASH:
             return f"where {first} applies, it cannot be met together with {' and '.join(others)}{bound}"
@@ -66,6 +74,18 @@ def _told(flaw: Flaw) -> str:
             return f"{first}: {flaw.parts[0]}"
         case _:
             return f"{first}{bound}"
+
+
+def _reach(flaw: Flaw) -> Iterator[str]:
+    """How far what is said of the flaw is proven."""
+    if flaw.bounded:
+        yield "proven of lists no longer than were tried"
+    if flaw.through is not None:
+        ends = [("from", flaw.through.since), ("until", flaw.through.until)]
+        told = " ".join(f"{word} {day}" for word, day in ends if day is not None)
+        yield f"on every day {told}" if told else "on every day"
+    elif flaw.kind in (Kind.CLASH, Kind.IMPLIED):
+        yield f"as of {flaw.day}; not proven of other days"
 
 
 def witness(flaw: Flaw, ruleset: Ruleset) -> str:
@@ -87,6 +107,9 @@ def as_json(flaws: Sequence[Flaw], ruleset: Ruleset) -> str:
             "parts": list(flaw.parts),
             "days": [day.isoformat() for day in flaw.days] if flaw.days else None,
             "bounded": flaw.bounded,
+            "every_day": flaw.through is not None,
+            "from": flaw.through.since.isoformat() if flaw.through and flaw.through.since else None,
+            "until": flaw.through.until.isoformat() if flaw.through and flaw.through.until else None,
             "message": _told(flaw),
             "case": witness(flaw, ruleset) or None,
         }

@@ -50,13 +50,13 @@ def value_of(symbol: Symbol, model: Any, texts: Texts) -> Value:
         case Choice(names):
             return next(name for name, so in names.items() if is_so(model, so))
         case Words(number):
-            return texts.text(_whole(model, number))
+            return texts.text(whole(model, number))
         case Name(word):
             return word
         case Day(ordinal):
-            return date.fromordinal(_whole(model, ordinal))
+            return date.fromordinal(whole(model, ordinal))
         case Length(months, minutes):
-            return Duration(_whole(model, months), _whole(model, minutes))
+            return Duration(whole(model, months), whole(model, minutes))
         case Amount(low=number):
             return _decimal(model, number)
         case Existence():
@@ -70,7 +70,8 @@ def is_so(model: Any, formula: Formula) -> bool:
     return formula if isinstance(formula, bool) else z3.is_true(model.eval(formula, model_completion=True))
 
 
-def _whole(model: Any, quantity: Any) -> int:
+def whole(model: Any, quantity: Any) -> int:
+    """The whole number that the model gives to a quantity."""
     return quantity if isinstance(quantity, int) else int(model.eval(quantity, model_completion=True).as_long())
 
 

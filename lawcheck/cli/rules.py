@@ -47,14 +47,15 @@ def run(
     law = load_rules(rules)
     books = known_rulebooks(rulebook or (), law)
     chosen = [step for step in law.plan.steps if not books or is_among(step.rule.rulebook, books)]
+    today = day or date.today()
     with console.progress("asking the solver about the rules"):
-        found = flaws(law.plan, day or date.today(), chosen, seconds=seconds)
+        found = flaws(law.plan, today, chosen, seconds=seconds)
     if format == "json":
         console.write(flaws_told.as_json(found, law.ruleset))
     else:
         number = len({step.rule.name for step in chosen})
         width, colour = console.width(), console.has_colour()
-        console.write(flaws_told.as_text(found, law.ruleset, number, width, colour, cases))
+        console.write(flaws_told.as_text(found, law.ruleset, number, today, width, colour, cases))
     wrong = [flaw for flaw in found if flaw.kind in flaws_told.FAULTS]
     first = (wrong or list(found))[0].rules[0] if found else ""
     step = f"show {first}" if first else "test"

@@ -18,11 +18,14 @@ def of_steps(ruleset: Ruleset, steps: tuple[Step, ...]) -> Plan:
     return Plan(ruleset, steps, shared(part for s in steps for part in (s.applies, s.excused, *s.required)))
 
 
+def in_time(rule: Rule) -> tuple[ExceptionRule, ...]:
+    """The exceptions that are law on some day on which this version is; others take nothing out of it."""
+    return tuple(e for e in rule.exceptions if not e.window.within(rule.window).is_empty)
+
+
 def step_of(rule: Rule) -> Step:
     """The step of one version of one rule."""
-    # an exception that is law on no day on which this version is takes nothing out of it
-    exceptions = (e for e in rule.exceptions if not e.window.within(rule.window).is_empty)
-    excuses = (*rule.exempt, *map(_excuse, exceptions))
+    excuses = (*rule.exempt, *map(_excuse, in_time(rule)))
     return Step(
         rule=rule,
         window=rule.window,

