@@ -7,19 +7,20 @@ case file  → facts ─────────────────┴→ f
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 from lawcheck import cache, files
 from lawcheck.diagnostics import Diagnostic, Diagnostics
 from lawcheck.facts.belief import select
-from lawcheck.facts.claim import Case, Grade
+from lawcheck.facts.claim import Case, Grade, Instance
 from lawcheck.facts.in_serbian import in_language
 from lawcheck.finding.evaluate import judge
+from lawcheck.finding.finding import Finding
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.plan.plan import Plan
 from lawcheck.report.from_findings import Words, case_report, from_findings
@@ -117,6 +118,10 @@ def _case(text: InputFile, rules: Rules) -> Case:
     return case
 
 
+# The findings of a case with more found out of them, by its facts and the day.
+Sharpen: TypeAlias = Callable[[tuple[Finding, ...], Instance, date], tuple[Finding, ...]]
+
+
 def check(
     cases: Case | Sequence[Case],
     rules: Rules,
@@ -128,12 +133,14 @@ def check(
     rulebooks: Collection[str] = (),
     language: str = "en",
     brief: bool = False,
+    sharpen: Sharpen | None = None,
 ) -> Report:
     """What the rules come to in each case.
 
     Judged as of `as_of`, or else the case's own date, or else `today`. `believe`: only claims of these sources;
     `min_grade`: only claims at least this good; `rulebooks`: these instead of those that the case names.
-    `brief`: without the trees of the justifications.
+    `brief`: without the trees of the justifications. `sharpen`: what more is to be found out of the findings of a case
+    by its facts on the day, such as what exactly can still decide them.
     """
     several = [cases] if isinstance(cases, Case) else list(cases)
     reports: list[CaseReport] = []
@@ -141,6 +148,8 @@ def check(
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
         findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, brief=brief)
+        if sharpen is not None:
+            findings = sharpen(findings, facts, day)
         words = Words(rules.ruleset, rules.files, day, language, case.jurisdiction, brief, facts)
         reports.append(case_report(case, findings, words))
     receipt = Receipt(

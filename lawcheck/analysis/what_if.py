@@ -61,12 +61,22 @@ class WhatIf:
     complete: bool
 
 
-def what_if(plan: Plan, facts: Instance, day: date, step: Step, target: Target, *, seconds: float = 10.0) -> WhatIf:
+def what_if(
+    plan: Plan,
+    facts: Instance,
+    day: date,
+    step: Step,
+    target: Target,
+    *,
+    seconds: float = 10.0,
+    budget: Budget | None = None,
+) -> WhatIf:
     """What can still decide the finding of this rule for that target, which is surely there.
 
-    Errors: `Disagreement`.
+    `budget`: the time for this question and others; at most `seconds` of it. Errors: `Disagreement`.
     """
-    return _Asking(plan, facts, day, step, target, Budget(seconds)).answer()
+    time = Budget(seconds) if budget is None else budget.part(seconds)
+    return _Asking(plan, facts, day, step, target, time).answer()
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,6 +23,7 @@ from lawcheck.cli.options import (
     to_grade,
     to_language,
 )
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from lawcheck.facts.claim import Case, Grade
     from lawcheck.pipeline import Rules as Law
+    from lawcheck.pipeline import Sharpen
     from lawcheck.report.report import Report
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf", "sarif", "junit")
@@ -68,6 +70,14 @@ def run(
     by: Annotated[
         str, Option(("--by",), "Regroup the findings: by family of requirements, or by instrument.", "GROUPING")
     ] = "",
+    exact: Annotated[
+        bool,
+        Option(
+            ("--exact",),
+            "Name what is missing exactly: the facts that can still decide, and no other (asks the solver).",
+        ),
+    ] = False,
+    timeout: Annotated[str, Option(("--timeout",), "For that, give up after so many seconds a case.", "S")] = "30",
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
@@ -80,6 +90,7 @@ def run(
       lawcheck check cases/serbia/belgrade_safe_city.yaml
       lawcheck check belgrade_safe_city --as-of 2019-09-30 --rulebook rs
       lawcheck check belgrade_safe_city --format json --output report.json
+      lawcheck check belgrade_safe_city --rulebook articles --exact
 
     \b
     Exit status: 0 no violation at or above --fail-on; 1 a violation; 2 the
@@ -95,6 +106,9 @@ def run(
         refuse(f"`--format {format}` is no text for a terminal", f"say where to write it: `--output report.{format}`")
     to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
+    seconds = to_seconds(timeout) if exact else None
+    if exact:
+        need_solver("check --exact")
 
     from datetime import date
 
@@ -103,9 +117,9 @@ def run(
 
     today, brief = date.today(), format in ("text", "sarif", "junit")
     call = (rulebook, day, today, believe, min_grade, language)
-    key, report = report_kept(cases, call) if brief and not rules else ("", None)
+    key, report = report_kept(cases, call) if brief and not rules and not exact else ("", None)
     if report is None:
-        report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief)
+        report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief, seconds)
         if key:
             cache.store(key, report)
     if format == "sarif":
@@ -130,8 +144,9 @@ def _judged(
     grade: Grade | None,
     language: str,
     brief: bool,
+    exact_within: float | None,
 ) -> Report:
-    """The report on these cases. Stops where anything in them or in the rules is wrong."""
+    """The report on these cases; `exact_within`: seconds for what is missing exactly. Stops where anything in them or in the rules is wrong."""
     from dataclasses import replace
 
     from lawcheck import pipeline
@@ -143,6 +158,7 @@ def _judged(
     believed = known_sources(believe or (), files)
     if rules and not named:
         _warn_of_unused(law, files)
+    sharpen = None if exact_within is None else _sharpening(law, exact_within)
     with console.progress("judging"):
         report = pipeline.check(
             files,
@@ -154,8 +170,19 @@ def _judged(
             rulebooks=named,
             language=language,
             brief=brief,
+            sharpen=sharpen,
         )
     return replace(report, receipt=replace(report.receipt, rules_from=tuple(rules or ())))
+
+
+def _sharpening(law: Law, seconds: float) -> Sharpen:
+    """Asks the solver what exactly can still decide the undetermined findings of a case."""
+    from functools import partial
+
+    from lawcheck.analysis.exact import exactly
+
+    asked = partial(exactly, law.plan, seconds=seconds)
+    return lambda findings, facts, day: asked(findings, facts, day)
 
 
 def _warn_of_unused(law: Law, cases: list[Case]) -> None:
@@ -212,9 +239,10 @@ def _rendered(report: Report, format: str, by: str, everything: bool, on_termina
         from lawcheck.report import as_groups
 
         return as_groups.render(report, by, width=width, colour=colour, everything=everything)
-    from lawcheck.report import as_text
+    from lawcheck.report import as_exact, as_text
 
-    return as_text.render(report, width=width, colour=colour, everything=everything)
+    text = as_text.render(report, width=width, colour=colour, everything=everything)
+    return text + as_exact.render(report, width=width, colour=colour)
 
 
 def _next(report: Report, everything: bool) -> str:

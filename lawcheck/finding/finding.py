@@ -107,6 +107,17 @@ class Failure:
     count: int | None = None
 
 
+class Exact(StrEnum):
+    """What a solver says of the facts that are missing from an undetermined finding."""
+
+    EXACT = "exact"  # they are those on which it turns, and no other
+    VIOLATED_ANYWAY = "violated anyway"  # it is violated, whatever is found out
+    NOT_VIOLATED_ANYWAY = "not violated anyway"
+    NOT_SETTLED = (
+        "not settled"  # in the time, or for lists of any length: all that could still decide it, and maybe more
+    )
+
+
 @dataclass(frozen=True)
 class Finding:
     """One rule in one case, for one element of a `for each`.
@@ -114,6 +125,7 @@ class Finding:
     `missing`: unknown facts that could still decide it. `disputed`: facts that only the sources decide. `sides`: the
     outcome that each source leads to, where one believes it on the disputed facts. `grade`: of the weakest claim on
     the strongest path; None where open or where ungraded claims decide. `mentions`: the facts in the remedy's text.
+    `exact`: how exact `missing` is, where a solver was asked; None where it was not.
     """
 
     rule: Rule
@@ -128,6 +140,7 @@ class Finding:
     due_on: date | None = None
     not_demonstrated: bool = False
     grade: Grade | None = None
+    exact: Exact | None = None
 
     @cached_property
     def sources(self) -> tuple[str, ...]:

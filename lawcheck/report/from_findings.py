@@ -225,6 +225,7 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
             _VIOLATION.get(finding.outcome, "false"),
             () if words.brief else tuple(_node(reason, rule, words) for reason in finding.reasons),
         ),
+        exact=finding.exact.value if finding.exact else None,
     )
 
 

@@ -111,7 +111,7 @@ class FindingReport:
     """What one rule comes to.
 
     `turns_on` are the paths of those facts that its duties turn on. `missing` are the paths of facts that nobody has shown and that could decide it, `missing_facts` the same with
-    their questions. `facts` are those that decided it, each once. `judged` are the questions that only a human can answer.
+    their questions; `exact` says how exact they are, where a solver was asked. `facts` are those that decided it, each once. `judged` are the questions that only a human can answer.
     """
 
     rule: str
@@ -141,6 +141,7 @@ class FindingReport:
     families: tuple[str, ...]
     judged: tuple[str, ...]
     justification: Justification
+    exact: str | None = None
 
 
 @dataclass(frozen=True)
