@@ -131,6 +131,9 @@ class _Checking:
         names = [f"exempt when {n}" for n in range(1, len(rule.exempt) + 1)] + [e.name for e in in_time(rule)]
         whole = step.excused
         excuses = whole.parts if isinstance(whole, Or) and len(names) != 1 else (whole,)
+        at_work = {e.name for s in self.plan.steps if s.rule.name == rule.name for e in in_time(s.rule)}
+        for name in dict.fromkeys(e.name for e in rule.exceptions if e.name not in at_work):
+            yield Flaw(Kind.IDLE_EXCEPTION, (rule.name,), self.day, parts=(name,), through=step.window)
         for excuse, name in zip(excuses, names, strict=True):
             match self._ever(step, partial(self._takes_away, step, excuse, name)):
                 case Proved(_, bounded):
