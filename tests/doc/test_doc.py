@@ -68,7 +68,7 @@ def _said(condition: str, language: str = "en") -> str:
         ("biometric", "Faces are recognised: yes"),
         ("not biometric", "Faces are recognised: no"),
         ("some c in deployment.cameras has c.hidden", "for at least one of: Which cameras are there?: (Is it hidden? yes)"),
-        ("every c in deployment.cameras has c.hidden", "for none of: Which cameras are there? — that is, for each: (Is it hidden? yes)"),
+        ("every c in deployment.cameras has c.hidden", "for each of: Which cameras are there?: (Is it hidden? yes)"),
         ("count of c in deployment.cameras where (c.hidden) at least 2", "at least 2 of: Which cameras are there? — for which: (Is it hidden? yes)"),
     ],
 )  # fmt: skip
