@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, first_provision
 from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneRule, by_rule, listed
-from lawcheck.report.phrases import counted
+from lawcheck.report.phrases import counted, judged_by
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, paint, plain
 
@@ -35,7 +35,7 @@ def render(report: Report, by: str, *, width: int = 80, colour: bool = False, ev
 
 
 def _dated(case: CaseReport, look: Look) -> list[str]:
-    rules = counted(len({finding.rule for finding in case.findings}), "rules", look.language)
+    rules = judged_by(len({finding.rule for finding in case.findings}), len(case.findings), look.language)
     return look.wrap(look.say("judged", case=case.case, date=long_iso_date(case.as_of, look.language), rules=rules))
 
 

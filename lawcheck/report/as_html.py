@@ -15,7 +15,7 @@ from lawcheck.report.case_view import SEVERITIES, case_view
 from lawcheck.report.days import long_iso_date, published_on
 from lawcheck.report.grouping import answers, grounds, sides
 from lawcheck.report.page_phrases import page_phrase
-from lawcheck.report.phrases import counted, not_demonstrated
+from lawcheck.report.phrases import counted, judged_by, not_demonstrated
 from lawcheck.report.report import (
     FindingReport,
     Report,
@@ -63,6 +63,7 @@ def render(report: Report, parts: Parts) -> str:
         date=lambda day: long_iso_date(day, language),
         published=lambda day: published_on(day, language),
         counted=lambda number, noun: counted(number, noun, language),
+        judged_by=lambda rules, findings: judged_by(rules, findings, language),
         capital=capital,
         address=address,
         answers=answers,

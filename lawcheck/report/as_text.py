@@ -10,7 +10,7 @@ from dataclasses import replace
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
 from lawcheck.report.days import long_iso_date, published_on
 from lawcheck.report.grouping import OneRule, by_rule, grounds, listed, sides
-from lawcheck.report.phrases import counted
+from lawcheck.report.phrases import judged_by
 from lawcheck.report.questions import undetermined
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, glued, paint, plain
@@ -78,7 +78,7 @@ def _titles(findings: Sequence[FindingReport], look: Look) -> list[str]:
 
 
 def _verdict(case: CaseReport, only: str, look: Look) -> list[str]:
-    rules = counted(len({finding.rule for finding in case.findings}), "rules", look.language)
+    rules = judged_by(len({finding.rule for finding in case.findings}), len(case.findings), look.language)
     day = long_iso_date(case.as_of, look.language)
     judged = look.say("judged", case=plain(case.case), date=day, rules=rules)
     verdict = paint(look.say(f"verdict {case.verdict}"), "bold", *colour_of(case.verdict))

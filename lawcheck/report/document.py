@@ -10,6 +10,7 @@ from lawcheck.report.case_view import CaseView, Question, Row, case_view
 from lawcheck.report.days import published_on
 from lawcheck.report.document_rules import Say, fact_items, rule_parts, settled_item, steps, waiting_item
 from lawcheck.report.parts import Heading, Item, Paragraph, Part, Run, Table, code, run, strong
+from lawcheck.report.phrases import judged_by
 from lawcheck.report.report import InstrumentLine, Report
 from lawcheck.report.web_address import address
 
@@ -49,7 +50,7 @@ def _heading(level: int, text: str, number: str = "") -> Heading:
 def _head(view: CaseView, only: str, say: Say) -> Iterator[Part]:
     case = view.case
     yield _heading(1, case.title or case.case)
-    rules = say.counted(view.rules, "rules")
+    rules = judged_by(view.rules, len(case.findings), say.language)
     yield Paragraph((run(say("judged", case=case.case, date=say.date(case.as_of), rules=rules)),))
     if only:
         yield Paragraph((strong(only),))

@@ -339,6 +339,12 @@ def not_demonstrated(burden: str | None, language: str = "en") -> str:
     return phrase("not demonstrated", language, party=party(burden, language))
 
 
+def judged_by(rules: int, findings: int, language: str) -> str:
+    """How many rules, and how many findings they came to where some were judged for several things."""
+    told = counted(rules, "rules", language)
+    return told if rules == findings else f"{told} ({counted(findings, 'finding', language)})"
+
+
 def counted(number: int, noun: str, language: str = "en") -> str:
     """The number and the noun in the form that goes with it: "1 rule", "3 rules"."""
     forms = COUNTED.get("sr" if language == SERBIAN_LATIN else language, COUNTED["en"])[noun]
