@@ -239,9 +239,13 @@ def _rendered(report: Report, format: str, by: str, everything: bool, on_termina
         from lawcheck.report import as_groups
 
         return as_groups.render(report, by, width=width, colour=colour, everything=everything)
-    from lawcheck.report import as_exact, as_text
+    from lawcheck.report import as_text
 
     text = as_text.render(report, width=width, colour=colour, everything=everything)
+    if not any(finding.exact for case in report.cases for finding in case.findings):
+        return text
+    from lawcheck.report import as_exact
+
     return text + as_exact.render(report, width=width, colour=colour)
 
 

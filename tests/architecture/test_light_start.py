@@ -7,7 +7,10 @@ from pathlib import Path
 
 from tests.bad_input.malformed import GOOD_CASE, GOOD_RULES
 
-HEAVY = ("lark", "pydantic", "jinja2", "rich", "ruamel", "lawcheck.syntax", "lawcheck.diagnostics.render")
+HEAVY = (
+    *("lark", "pydantic", "jinja2", "rich", "ruamel", "z3", "lawcheck.syntax", "lawcheck.diagnostics.render"),
+    *("lawcheck.analysis", "lawcheck.report.as_exact"),
+)
 CALL = """
 import sys
 from lawcheck.cli.app import main
