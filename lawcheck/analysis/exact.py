@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from lawcheck.analysis.budget import Budget
@@ -33,7 +32,7 @@ def exactly(
         step = steps[id(finding.rule)]
         target = _target(scene, step, finding.element)
         if target is None or budget.left <= 0:  # nothing is known of what may be missing from a list
-            return replace(finding, exact=Exact.NOT_SETTLED)
+            return finding._replace(exact=Exact.NOT_SETTLED)
         return _sharpened(finding, what_if(plan, facts, day, step, target, budget=budget), plan, named)
 
     return tuple(map(one, findings))
@@ -45,10 +44,10 @@ def _target(scene: Scene, step: Step, element: str) -> Target | None:
 
 def _sharpened(finding: Finding, told: WhatIf, plan: Plan, named: frozenset[FactPath]) -> Finding:
     if told.bounded or not told.complete:
-        return replace(finding, exact=Exact.NOT_SETTLED)
+        return finding._replace(exact=Exact.NOT_SETTLED)
     if told.settled is not None:
         anyway = Exact.VIOLATED_ANYWAY if told.settled else Exact.NOT_VIOLATED_ANYWAY
-        return replace(finding, missing=(), exact=anyway)
+        return finding._replace(missing=(), exact=anyway)
     known = {evidence.path: evidence for evidence in finding.missing}
     disputed = tuple(evidence for evidence in finding.disputed if evidence.path in told.deciding)
     vocabulary = plan.ruleset.vocabulary
@@ -59,7 +58,7 @@ def _sharpened(finding: Finding, told: WhatIf, plan: Plan, named: frozenset[Fact
         for path in paths
         if path not in told_apart
     )
-    return replace(finding, missing=missing, disputed=disputed, exact=Exact.EXACT)
+    return finding._replace(missing=missing, disputed=disputed, exact=Exact.EXACT)
 
 
 def _shown(path: FactPath, vocabulary: Vocabulary, named: frozenset[FactPath]) -> FactPath:

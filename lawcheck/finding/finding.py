@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from lawcheck.facts.claim import Claim, Grade
@@ -118,8 +117,7 @@ class Exact(StrEnum):
     )
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule in one case, for one element of a `for each`.
 
     `missing`: unknown facts that could still decide it. `disputed`: facts that only the sources decide. `sides`: the
@@ -142,7 +140,7 @@ class Finding:
     grade: Grade | None = None
     exact: Exact | None = None
 
-    @cached_property
+    @property
     def sources(self) -> tuple[str, ...]:
         """Who said what the outcome rests on, in the order in which it is told."""
         said = (claim.source for leaf in leaves(self.reasons) for fact in leaf.evidence for claim in fact.claims)

@@ -14,8 +14,8 @@ from lawcheck.facts.claim import Instance
 from lawcheck.finding.explain import Whys
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Scope, list_alternatives, together
-from lawcheck.finding.truths import Tell, Truths
-from lawcheck.model.condition import FactTerm
+from lawcheck.finding.truths import Tell, Told, Truths
+from lawcheck.model.condition import FactTerm, Or
 from lawcheck.model.ruleset import is_among
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
@@ -52,6 +52,9 @@ _OUTCOMES = {
 }
 
 
+_DOES_NOT_APPLY = FALSE, FALSE, TRUE
+
+
 @lru_cache(maxsize=64)
 def possible(applies: Truth, excused: Truth, met: Truth) -> frozenset[Outcome]:
     """What the rule can still come to once all is known: one outcome where nothing is open that matters."""
@@ -84,12 +87,14 @@ class Judged:
         self._truths = truths
 
     @cached_property
-    def _applies(self) -> Tell:
-        return self._truths.of(self.step.applies)
+    def _applies(self) -> Told:
+        return self._truths.told(self.step.applies)
 
     @cached_property
-    def _excused(self) -> Tell:
-        return self._truths.of(self.step.excused)
+    def _excused(self) -> Tell | None:
+        """None where nothing ever excuses."""
+        nothing = isinstance(self.step.excused, Or) and not self.step.excused.parts
+        return None if nothing else self._truths.of(self.step.excused)
 
     @cached_property
     def _required(self) -> tuple[Tell, ...]:
@@ -105,18 +110,22 @@ class Judged:
         What cannot matter any more is not asked: where the rule does not apply nobody is excused and nothing broken.
         """
         scope, exists = target.scope, target.exists
-        applies = self._applies(scope)
+        tell, number, reach = self._applies
+        applies = scope.levels[reach].known.get(number) or tell(scope)  # many rules apply alike
         if exists is not TRUE:
             applies = AND[applies][exists]
         if applies is FALSE:
-            return FALSE, FALSE, TRUE
-        excused = self._excused(scope)
+            return _DOES_NOT_APPLY
+        excuse = self._excused
+        excused = FALSE if excuse is None else excuse(scope)
         met = TRUE
         if excused is not TRUE:
             for required in self._required:
-                met = AND[met][required(scope)]
-                if met is FALSE:
-                    break
+                truth = required(scope)
+                if truth is not TRUE:
+                    met = AND[met][truth]
+                    if met is FALSE:
+                        break
         return applies, excused, met
 
 
