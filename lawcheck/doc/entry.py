@@ -12,7 +12,7 @@ from lawcheck.model.condition import And, Condition
 from lawcheck.model.ruleset import Clause, Definition, ExceptionRule, Force, Rule, Ruleset, Window
 from lawcheck.report.blocks import capital
 from lawcheck.report.days import long_date
-from lawcheck.report.phrases import phrase, pinpoint
+from lawcheck.report.phrases import party, phrase, pinpoint
 from lawcheck.report.said import Lists, Said, Speaker
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Test
@@ -123,8 +123,8 @@ class Writer:
             severity=phrase(rule.severity, self.language),
             force=phrase(rule.force, self.language),
             elsewhere=self._elsewhere(book.elsewhere, rule.force, book.jurisdictions),
-            binds=_listed(rule.binds),
-            ask=_listed(rule.ask),
+            binds=_listed(rule.binds, self.language),
+            ask=_listed(rule.ask, self.language),
             verified=self._say("verified", day=long_date(rule.verified, self.language))
             if rule.verified
             else self._say("unverified"),
@@ -241,5 +241,5 @@ class Writer:
         return say(key, self.language, **values)
 
 
-def _listed(names: Sequence[str]) -> str:
-    return capital(", ".join(name.replace("_", " ") for name in names)) if names else ""
+def _listed(names: Sequence[str], language: str) -> str:
+    return capital(", ".join(party(name, language) for name in names)) if names else ""

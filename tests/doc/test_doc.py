@@ -165,3 +165,12 @@ def _outside(page: str) -> list[str]:
 
     Reader().feed(page)
     return found
+
+
+def test_a_serbian_page_names_no_body_in_english(law: pipeline.Rules) -> None:
+    site = site_of(law.ruleset, law.files, {}, "sr")
+
+    named = {text for page in site.pages for entry in page.entries for text in (entry.binds, entry.ask) if text}
+
+    assert named
+    assert [text for text in sorted(named) if re.search("[A-Za-z]", text)] == []
