@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
-from lawcheck.finding.explain import Whys, grade_of
-from lawcheck.finding.finding import Evidence, Failure, Finding, Outcome, Reason, Role, leaves
+from lawcheck.finding.explain import Whys, grade_of, reason_of
+from lawcheck.finding.finding import OPEN, Evidence, Failure, Finding, Outcome, Reason, Role, leaves
 from lawcheck.finding.judged import Judged, Scene, Target
 from lawcheck.finding.situation import is_structure, list_alternatives
 from lawcheck.model.condition import And, Condition, FactTerm, Not, Or, Some
@@ -29,30 +30,34 @@ class Account:
 
     def finding(self, brief: bool = False) -> Finding:
         """The whole of it; `brief`: only as much as a page needs (see `judge`)."""
-        rule = self.judged.rule
-        if brief and self.outcome not in _OPEN:
-            return Finding(rule, self.target.name, self.outcome)
+        rule, name, outcome = self.judged.rule, self.target.name, self.outcome
+        if outcome not in _OPEN:
+            if brief:
+                return Finding(rule, name, outcome)
+            reasons = tuple(self._reasons())
+            return Finding(rule, name, outcome, reasons, (), self._mentioned(rule.mentions), grade=grade_of(reasons))
         reasons = tuple(self._reasons())
-        is_open = self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
-        undecided = leaves(reasons, only_open=True) if is_open else ()
-        due = [leaf.due_on for leaf in undecided if leaf.due_on]
+        if outcome is Outcome.UNDETERMINED:
+            undecided = leaves(reasons, only_open=True)
+            return Finding(
+                rule,
+                name,
+                outcome,
+                reasons,
+                failures=() if brief else tuple(self._failures()),
+                mentions=() if brief else self._mentioned(rule.mentions),
+                missing=_missing(undecided),
+                disputed=_disputed(undecided),
+                due_on=_due(undecided),
+                not_demonstrated=rule.burden is not None,
+            )
+        failures, mentions = tuple(self._failures()), self._mentioned(rule.mentions)
+        if outcome is Outcome.VIOLATED:
+            return Finding(rule, name, outcome, reasons, failures, mentions, grade=grade_of(reasons))
+        undecided = leaves(reasons, only_open=True)
         disputed = _disputed(undecided)
-        undetermined = self.outcome is Outcome.UNDETERMINED
-        told = not (brief and undetermined)
-        return Finding(
-            rule=rule,
-            element=self.target.name,
-            outcome=self.outcome,
-            reasons=reasons,
-            failures=tuple(self._failures()) if told else (),
-            mentions=self._mentioned(rule.mentions) if told else (),
-            missing=_missing(undecided) if undetermined else (),
-            disputed=disputed,
-            sides=self._sides(disputed) if self.outcome is Outcome.DISPUTED else (),
-            due_on=min(due, default=None),
-            not_demonstrated=undetermined and rule.burden is not None,
-            grade=None if is_open else grade_of(reasons),
-        )
+        sides, due = self._sides(disputed), _due(undecided)
+        return Finding(rule, name, outcome, reasons, failures, mentions, (), disputed, sides, due)
 
     def _reasons(self) -> Iterator[Reason]:
         """The parts of the rule that make the outcome, each with what settled it."""
@@ -85,23 +90,22 @@ class Account:
         """The duties that are not met; where none surely is not, those of which it is open."""
         parts = [self._part(required, "required") for required in self.judged.step.required]
         failed = [part for part in parts if part.truth is Truth.FALSE]
-        yield from failed or (part for part in parts if part.truth.is_open)
+        yield from failed or [part for part in parts if part.truth in OPEN]
 
     def _part(self, condition: Condition, role: Role) -> Reason:
-        told = self.whys.of(condition)(self.scope)
-        return Reason(told[0], told[1], told[2], told[3], role, told[5], told[6], told[7])  # quicker than by name
+        told = self.whys.of(condition).in_scope(self.scope)
+        return reason_of((*told[:4], role, *told[5:]))
 
     def _failures(self) -> Iterator[Failure]:
         """The duties not surely met, where the rule is violated or may be."""
-        if self.outcome not in _OPEN:
-            return
+        ask = self.whys.truths.ask
         for clause in self.judged.rule.clauses:
-            truth = self.whys.truths.of(clause.required)(self.scope)
+            truth = ask(clause.required, self.scope)
             if truth is not Truth.TRUE:
                 yield Failure(clause, truth, self._mentioned(clause.mentions), self._count(clause))
 
-    def _mentioned(self, terms: Iterable[FactTerm]) -> tuple[tuple[str, Evidence], ...]:
-        return tuple((term.name, self.scope.evidence(term)) for term in terms)
+    def _mentioned(self, terms: tuple[FactTerm, ...]) -> tuple[tuple[str, Evidence], ...]:
+        return tuple([(term.name, self.scope.evidence(term)) for term in terms]) if terms else ()
 
     def _count(self, clause: Clause) -> int | None:
         """How many elements make a quantified clause fail."""
@@ -113,9 +117,9 @@ class Account:
                 condition = condition.parts[0]
         if not isinstance(condition, Some):
             return None
-        tell = self.whys.truths.of(condition.body)
+        body, ask = condition.body, self.whys.truths.ask
         return sum(
-            tell(inner) is failing
+            ask(body, inner) is failing
             for items in list_alternatives(self.scope.contents(condition.list))
             for inner in self.scope.each(condition.list, items)
         )
@@ -165,9 +169,10 @@ def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
     facts: dict[tuple[str, ...], Evidence] = {}
     for leaf in leaves:
         if leaf.truth is Truth.UNKNOWN:
-            silent = [fact for fact in leaf.evidence if not _said(fact)]
+            silent = [fact for fact in leaf.evidence if not (fact.claims and _said(fact))]
             if silent or not any(child.truth is Truth.UNKNOWN for child in leaf.children):
-                facts.update({fact.path: fact for fact in silent or leaf.evidence})
+                for fact in silent or leaf.evidence:
+                    facts[fact.path] = fact
     return tuple(facts.values())
 
 
@@ -180,9 +185,14 @@ def _disputed(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
     """The facts on which the claims differ."""
     facts: dict[tuple[str, ...], Evidence] = {}
     for leaf in leaves:
-        if leaf.truth.is_open:
-            for fact in leaf.evidence:
+        for fact in leaf.evidence:
+            if len(fact.claims) > 1:
                 said = [claim.value for claim in fact.claims if claim.value is not REFUSED]
                 if any(value != said[0] for value in said):
                     facts[fact.path] = fact
     return tuple(facts.values())
+
+
+def _due(leaves: Iterable[Reason]) -> date | None:
+    """The last day of the deadline that ends first, of those that still run."""
+    return min([leaf.due_on for leaf in leaves if leaf.due_on], default=None)

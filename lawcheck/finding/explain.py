@@ -3,20 +3,21 @@
 A false `and` rests on one false part, the one with the strongest evidence; a true one on all of its parts; an open one
 on those that are open. `or` is the dual, and so are quantifiers over their elements.
 
-As with truth, a condition is turned into a function once, and a scope remembers what it said.
+Truths are those that the functions of `truths` told; a scope remembers the reasons as it does them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import TypeAlias, assert_never
+from operator import itemgetter
+from typing import assert_never
 
 from lawcheck.facts.claim import Grade
-from lawcheck.finding.finding import NEEDS_NONE, UNGRADED, Evidence, Reason, Weakness
+from lawcheck.finding.finding import NEEDS_NONE, OPEN, UNGRADED, Evidence, Reason
 from lawcheck.finding.situation import Scope, list_alternatives
-from lawcheck.finding.truths import Tell, Truths, look
+from lawcheck.finding.truths import Truths, look
 from lawcheck.model.condition import (
     Always,
     And,
@@ -38,179 +39,219 @@ from lawcheck.model.condition import (
 )
 from lawcheck.values import Duration, Truth, due_on
 
-Why: TypeAlias = Callable[[Scope], Reason]
-
-TRUE, FALSE = Truth.TRUE, Truth.FALSE
-OPEN = (Truth.UNKNOWN, Truth.DISPUTED)
+TRUE, FALSE, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+# Of all eight fields in their order: a judgement makes thousands, and this takes a third of the time.
+reason_of = partial(tuple.__new__, Reason)
 
 
 class Whys:
-    """The functions that explain, by condition, each made when first asked for."""
+    """All conditions that were explained, or are about to be: rules share their definitions, and so the reasons."""
 
     def __init__(self, truths: Truths) -> None:
         self.truths = truths
-        self._made: dict[int, tuple[Condition, Why]] = {}
+        self._made: dict[
+            int, Why
+        ] = {}  # by the condition's identity; each keeps its condition, so that it stays its own
 
     def of(self, condition: Condition) -> Why:
-        """The function that tells its truth with what settled it. Rules share their definitions, and so the reasons."""
+        """What explains that condition."""
         made = self._made.get(id(condition))
         if made is None:
-            why = _remembered(self._make(condition), len(self._made), self.truths.told(condition).reach)
-            made = self._made[id(condition)] = (condition, why)  # kept, so that its id stays its own
-        return made[1]
+            made = self._made[id(condition)] = self._make(condition)
+        return made
 
     def _make(self, condition: Condition) -> Why:
-        tell = self.truths.of(condition)
         match condition:
-            case Holds(fact):
-                return lambda scope: _leaf(condition, tell(scope), (scope.evidence(fact),))
             case And(parts):
-                return self._junction(condition, parts, TRUE)
-            case Or(parts):
-                return self._junction(condition, parts, FALSE)
+                return _Junction(condition, self, parts, TRUE)
+            case Holds(fact):
+                return _Fact(condition, self, fact)
             case Not(part):
-                inner = self.of(part)
-                return lambda scope: _node(condition, tell(scope), (inner(scope),))
+                return _Negation(condition, self, part)
+            case Or(parts):
+                return _Junction(condition, self, parts, FALSE)
+            case Compare(_, FactTerm() as fact, Constant()):
+                return _Fact(condition, self, fact)
             case Compare(_, left, right):
-                return self._facts(condition, tell, (left, right))
+                return _Comparison(condition, self, (left, right))
             case OneOf(term, options):
-                return self._facts(condition, tell, (term, *options))
-            case Within(_, period, start):
-                return self._deadline(condition, tell, period, start)
+                return _Comparison(condition, self, (term, *options))
             case Some():
-                return self._some(condition, tell)
+                return _Some(condition, self, condition)
+            case Within():
+                return _Deadline(condition, self, condition)
             case Always() | InForce():
-                return lambda scope: Reason(condition, tell(scope))
+                return Why(condition, self)
             case _:
                 assert_never(condition)
 
-    def _junction(self, condition: Condition, parts: tuple[Condition, ...], whole: Truth) -> Why:
-        """The parts that settle it. `whole` is the truth that needs all of them."""
-        tell = self.truths.of(condition)
-        inner = [self.truths.told(part) for part in parts]
-        whys = self._later(parts)
 
-        def why(scope: Scope) -> Reason:
-            truth, levels = tell(scope), scope.levels
-            if truth is whole:
-                return _node(condition, truth, tuple([why(scope) for why in whys]))
-            wanted = OPEN if truth in OPEN else (truth,)
-            told = [
-                why(scope)
-                for (tell, number, reach), why in zip(inner, whys, strict=True)
-                if (levels[reach].known.get(number) or tell(scope)) in wanted
-            ]
-            if wanted is not OPEN and len(told) > 1:
-                told = [min(told, key=_weakness)]
-            return _node(condition, truth, tuple(told))
+class Why:
+    """Explains one condition, once in each scope. By itself it is one that looks at no facts."""
 
-        return why
+    __slots__ = ("condition", "number", "reach", "tells", "whys")
 
-    def _later(self, parts: tuple[Condition, ...]) -> list[Why]:
-        """Their functions, each made when first asked for, for few of them decide."""
-        made: list[Why] = []
+    def __init__(self, condition: Condition, whys: Whys) -> None:
+        self.condition = condition
+        self.whys = whys
+        self.tells = whys.truths.tells
+        self.number, self.reach = whys.truths.key(condition)
 
-        def first(index: int, scope: Scope) -> Reason:
-            why = made[index] = self.of(parts[index])
-            return why(scope)
-
-        made.extend(partial(first, index) for index in range(len(parts)))
-        return made
-
-    def _some(self, condition: Some, tell: Tell) -> Why:
-        list_, body = condition.list, self.of(condition.body)
-
-        def why(scope: Scope) -> Reason:
-            truth = tell(scope)
-            whole = scope.evidence(list_)
-            lists = list_alternatives(scope.contents(list_))
-            reasons = [_named(body, inner) for items in lists for inner in scope.each(list_, items)]
-            if truth is TRUE and len(lists) == 1:  # that the element is there is claimed too
-                reasons = [min((r for r in reasons if r.truth is TRUE), key=_weakness)]
-            elif truth.is_open:
-                reasons = [r for r in reasons if r.truth.is_open or len(lists) > 1]
-            return _leaf(condition, truth, (whole,), tuple(reasons))
-
-        return why
-
-    def _facts(self, condition: Condition, tell: Tell, terms: tuple[Term, ...]) -> Why:
-        """A comparison: with the facts that it compares, and the elements that it counts."""
-        facts = {(fact.depth, fact.path): fact for term in terms for fact in _facts_of(term)}
-        counts = tuple((count.list, self.of(count.body)) for term in terms for count in _counts_of(term))
-        if len(facts) == 1 and not counts:
-            (only,) = facts.values()
-            return lambda scope: _leaf(condition, tell(scope), (scope.evidence(only),))
-
-        def why(scope: Scope) -> Reason:
-            children = (
-                _named(body, inner)
-                for list_, body in counts
-                for items in list_alternatives(scope.contents(list_))
-                for inner in scope.each(list_, items)
-            )
-            evidence = tuple(scope.evidence(fact) for fact in facts.values())
-            return _leaf(condition, tell(scope), evidence, tuple(children))
-
-        return why
-
-    def _deadline(self, condition: Within, tell: Tell, period: Term, start: Term) -> Why:
-        facts = self._facts(condition, tell, (condition.act, period, start))
-        periods, starts = look(period, self.truths), look(start, self.truths)
-
-        def why(scope: Scope) -> Reason:
-            reason = facts(scope)
-            if reason.truth is not Truth.UNKNOWN:
-                return reason
-            days = [
-                due_on(day, length)
-                for day in starts(scope) or ()
-                for length in periods(scope) or ()
-                if isinstance(day, date) and isinstance(length, Duration)
-            ]
-            return reason._replace(due_on=min((day for day in days if day >= scope.today), default=None))
-
-        return why
-
-
-def _remembered(why: Why, number: int, reach: int) -> Why:
-    def remember(scope: Scope) -> Reason:
-        reasons = scope.levels[reach].reasons
-        reason = reasons.get(number)
+    def in_scope(self, scope: Scope) -> Reason:
+        """The truth of the condition there, with what settled it."""
+        reach = self.reach
+        reasons = scope.reasons[reach]
+        reason = reasons.get(self)
         if reason is None:
-            reason = reasons[number] = why(scope)
+            truth = scope.told[reach].get(self.number) or self.tells[self.number](scope)
+            reason = reasons[self] = self._reason(truth, scope)
         return reason
 
-    return remember
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        return Reason(self.condition, truth)
 
 
-def _leaf(
-    condition: Condition, truth: Truth, evidence: tuple[Evidence, ...], children: tuple[Reason, ...] = ()
-) -> Reason:
+class _Fact(Why):
+    """Of one fact, and nothing else."""
+
+    __slots__ = ("level", "path")
+
+    def __init__(self, condition: Condition, whys: Whys, fact: FactTerm) -> None:
+        super().__init__(condition, whys)
+        self.level = 0 if fact.depth is None else fact.depth + 1
+        self.path = fact.path
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        evidence = scope.levels[self.level].bound.evidence(self.path)
+        return reason_of((self.condition, truth, (), (evidence,), "", "", None, evidence[3]))
+
+
+class _Negation(Why):
+    __slots__ = ("part",)
+
+    def __init__(self, condition: Condition, whys: Whys, part: Condition) -> None:
+        super().__init__(condition, whys)
+        self.part = whys.of(part)
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        inner = self.part.in_scope(scope)
+        return reason_of((self.condition, truth, (inner,), (), "", "", None, inner[7]))
+
+
+class _Junction(Why):
+    """Of the parts that settle it. `whole` is the truth that needs all of them."""
+
+    __slots__ = ("_made", "parts", "whole")
+
+    def __init__(self, condition: Condition, whys: Whys, parts: tuple[Condition, ...], whole: Truth) -> None:
+        super().__init__(condition, whys)
+        self.parts = parts
+        self.whole = whole
+        self._made: list[Why] = []
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        made = self._made
+        if not made:  # when first asked for, as few junctions decide
+            made = self._made = [self.whys.of(part) for part in self.parts]
+        if truth is self.whole:
+            children = [why.in_scope(scope) for why in made]
+        else:
+            told, tells = scope.told, self.tells
+            wanted = OPEN if truth in OPEN else (truth,)
+            children = [
+                why.in_scope(scope)
+                for why in made
+                if (told[why.reach].get(why.number) or tells[why.number](scope)) in wanted
+            ]
+            if wanted is not OPEN and len(children) > 1:
+                children = [min(children, key=_weakness)]
+        weakest = children[0][7] if len(children) == 1 else max(map(_weakness, children), default=NEEDS_NONE)
+        return reason_of((self.condition, truth, tuple(children), (), "", "", None, weakest))
+
+
+class _Comparison(Why):
+    """Of the facts that are compared, and the elements that are counted."""
+
+    __slots__ = ("counts", "facts")
+
+    def __init__(self, condition: Condition, whys: Whys, terms: tuple[Term, ...]) -> None:
+        super().__init__(condition, whys)
+        facts = {(fact.depth, fact.path): fact for term in terms for fact in _facts_of(term)}
+        self.facts = tuple(facts.values())
+        self.counts = tuple((count.list, whys.of(count.body)) for term in terms for count in _counts_of(term))
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        children = [
+            _named(body, inner)
+            for list_, body in self.counts
+            for items in list_alternatives(scope.contents(list_))
+            for inner in scope.each(list_, items)
+        ]
+        evidence = [scope.evidence(fact) for fact in self.facts]
+        return _leaf(self.condition, truth, tuple(evidence), tuple(children))
+
+
+class _Deadline(_Comparison):
+    """With the last day of one that still runs."""
+
+    __slots__ = ("periods", "starts")
+
+    def __init__(self, condition: Condition, whys: Whys, within: Within) -> None:
+        super().__init__(condition, whys, (within.act, within.period, within.start))
+        self.periods, self.starts = look(within.period, whys.truths), look(within.start, whys.truths)
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        reason = super()._reason(truth, scope)
+        if truth is not UNKNOWN:
+            return reason
+        days = [
+            due_on(day, length)
+            for day in self.starts(scope) or ()
+            for length in self.periods(scope) or ()
+            if isinstance(day, date) and isinstance(length, Duration)
+        ]
+        return reason._replace(due_on=min((day for day in days if day >= scope.today), default=None))
+
+
+class _Some(Why):
+    """Of the elements that settle it."""
+
+    __slots__ = ("body", "list")
+
+    def __init__(self, condition: Condition, whys: Whys, some: Some) -> None:
+        super().__init__(condition, whys)
+        self.list = some.list
+        self.body = whys.of(some.body)
+
+    def _reason(self, truth: Truth, scope: Scope) -> Reason:
+        whole = scope.evidence(self.list)
+        lists = list_alternatives(scope.contents(self.list))
+        reasons = [_named(self.body, inner) for items in lists for inner in scope.each(self.list, items)]
+        if truth is TRUE and len(lists) == 1:  # that the element is there is claimed too
+            reasons = [min((r for r in reasons if r.truth is TRUE), key=_weakness)]
+        elif truth in OPEN:
+            reasons = [r for r in reasons if r.truth in OPEN or len(lists) > 1]
+        return _leaf(self.condition, truth, (whole,), tuple(reasons))
+
+
+def _leaf(condition: Condition, truth: Truth, evidence: tuple[Evidence, ...], children: tuple[Reason, ...]) -> Reason:
     weakest = NEEDS_NONE
     for fact in evidence:
-        if fact.weakness > weakest:
-            weakest = fact.weakness
+        if fact[3] > weakest:
+            weakest = fact[3]
     for child in children:
-        if child.weakness > weakest:
-            weakest = child.weakness
-    return Reason(condition, truth, children, evidence, weakness=weakest)
+        if child[7] > weakest:
+            weakest = child[7]
+    return reason_of((condition, truth, children, evidence, "", "", None, weakest))
 
 
-def _node(condition: Condition, truth: Truth, children: tuple[Reason, ...]) -> Reason:
-    weakest = NEEDS_NONE
-    for child in children:
-        if child.weakness > weakest:
-            weakest = child.weakness
-    return Reason(condition, truth, children, weakness=weakest)
-
-
-def _weakness(reason: Reason) -> Weakness:
-    return reason.weakness
+_weakness = itemgetter(7)
 
 
 def _named(body: Why, element: Scope) -> Reason:
     """What is so of a list's element, with its name."""
-    return body(element)._replace(element=element.bound.path[-1])
+    told = body.in_scope(element)
+    return reason_of((*told[:5], element.bound.path[-1], *told[6:]))
 
 
 def _facts_of(term: Term) -> Iterator[FactTerm]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -52,6 +51,8 @@ class Evidence(NamedTuple):
     weakness: Weakness = NEEDS_NONE
 
 
+OPEN: Final = (Truth.UNKNOWN, Truth.DISPUTED)
+
 Role: TypeAlias = Literal["each", "applies", "excused", "required", ""]
 
 
@@ -83,27 +84,28 @@ def leaves(reasons: Iterable[Reason], only_open: bool = False) -> tuple[Reason, 
     ahead = list(reasons)[::-1]
     while ahead:
         reason = ahead.pop()
-        if only_open and not reason.truth.is_open:
-            continue
-        if id(reason) in found:
+        if (only_open and reason.truth not in OPEN) or id(reason) in found:
             continue  # rules share their definitions, and a definition may stand in several places of one rule
-        if reason.evidence or not reason.children:
+        children = reason.children
+        if not children:
             found[id(reason)] = reason
-        ahead.extend(reversed(reason.children))
+            continue
+        if reason.evidence:
+            found[id(reason)] = reason
+        ahead.extend(children[::-1])
     return tuple(found.values())
 
 
-@dataclass(frozen=True)
-class Failure:
+class Failure(NamedTuple):
     """A duty that is not met, or not surely met, with what its message may speak of.
 
-    `values` holds the fact at each path in the message; `count` how many elements make it so.
+    `values` holds the fact at each path in the message; `elements` how many elements of a list make it so.
     """
 
     clause: Clause
     truth: Truth
     values: tuple[tuple[str, Evidence], ...] = ()
-    count: int | None = None
+    elements: int | None = None
 
 
 class Exact(StrEnum):

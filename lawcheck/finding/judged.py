@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.explain import Whys
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Scope, list_alternatives, together
-from lawcheck.finding.truths import Tell, Told, Truths
-from lawcheck.model.condition import FactTerm, Or
+from lawcheck.finding.truths import Truths
+from lawcheck.model.condition import Condition, FactTerm, Or
 from lawcheck.model.ruleset import is_among
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
@@ -79,26 +79,18 @@ class Target:
 
 
 class Judged:
-    """One version of a rule, with the functions of its parts: made when first asked for, as one case asks for few."""
+    """One version of a rule, with what the truths of its parts are told and remembered by.
+
+    `excused`: None where nothing ever excuses.
+    """
 
     def __init__(self, step: Step, truths: Truths) -> None:
         self.step = step
         self.rule = step.rule
-        self._truths = truths
-
-    @cached_property
-    def _applies(self) -> Told:
-        return self._truths.told(self.step.applies)
-
-    @cached_property
-    def _excused(self) -> Tell | None:
-        """None where nothing ever excuses."""
-        nothing = isinstance(self.step.excused, Or) and not self.step.excused.parts
-        return None if nothing else self._truths.of(self.step.excused)
-
-    @cached_property
-    def _required(self) -> tuple[Tell, ...]:
-        return tuple(self._truths.of(required) for required in self.step.required)
+        self._tells = truths.tells
+        self._applies = truths.key(step.applies)
+        self._excused = None if _is_never(step.excused) else truths.key(step.excused)
+        self._required = [truths.key(required) for required in step.required]
 
     def outcome(self, target: Target) -> Outcome:
         """What the rule comes to for this target."""
@@ -109,24 +101,31 @@ class Judged:
 
         What cannot matter any more is not asked: where the rule does not apply nobody is excused and nothing broken.
         """
-        scope, exists = target.scope, target.exists
-        tell, number, reach = self._applies
-        applies = scope.levels[reach].known.get(number) or tell(scope)  # many rules apply alike
+        scope, exists, tells = target.scope, target.exists, self._tells
+        told = scope.told
+        number, reach = self._applies
+        applies = told[reach].get(number) or tells[number](scope)
         if exists is not TRUE:
             applies = AND[applies][exists]
         if applies is FALSE:
             return _DOES_NOT_APPLY
-        excuse = self._excused
-        excused = FALSE if excuse is None else excuse(scope)
+        excused = FALSE
+        if self._excused is not None:
+            number, reach = self._excused
+            excused = told[reach].get(number) or tells[number](scope)
         met = TRUE
         if excused is not TRUE:
-            for required in self._required:
-                truth = required(scope)
+            for number, reach in self._required:
+                truth = told[reach].get(number) or tells[number](scope)
                 if truth is not TRUE:
                     met = AND[met][truth]
                     if met is FALSE:
                         break
         return applies, excused, met
+
+
+def _is_never(excused: Condition) -> bool:
+    return isinstance(excused, Or) and not excused.parts
 
 
 class Scene:

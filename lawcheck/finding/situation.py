@@ -23,34 +23,35 @@ class Bound:
     instance: Instance
     path: FactPath = ()
     pattern: tuple[str, ...] = ()
-    _contents: dict[tuple[str, ...], tuple[Content, ...] | None] = field(default_factory=dict, repr=False)
     _evidence: dict[tuple[str, ...], Evidence] = field(default_factory=dict, repr=False)
     _elements: dict[tuple[tuple[str, ...], int], tuple[Bound, ...]] = field(default_factory=dict, repr=False)
     _unnamed: dict[tuple[str, ...], Bound] = field(default_factory=dict, repr=False)
 
-    def holds(self, path: tuple[str, ...], type: FactType) -> Truth:
-        """Whether the yes/no fact at that path is answered yes."""
-        values = self.contents(path, type)
-        if values is None:
-            return Truth.UNKNOWN
-        if len(values) > 1:
-            return Truth.DISPUTED
-        return Truth.TRUE if values[0] is True else Truth.FALSE
-
     def contents(self, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
         """See `Scope.contents`."""
-        try:
-            return self._contents[path]
-        except KeyError:
-            found = self._contents[path] = _contents(self.instance, path, type)
-            return found
+        current: Content = self.instance
+        for name in path:  # the commonest case: nothing is in dispute
+            if not isinstance(current, Instance):
+                current = NONE  # the entity is `none`, and so is all of it
+                break
+            claims = current.facts.get(name)
+            if not claims:
+                return None
+            if len(claims) > 1:
+                return _alternatives(self.instance, path, type)
+            current = claims[0].value
+            if current is REFUSED:
+                return None
+        return (_of_type(current, type) if current is NONE else current,)
 
     def evidence(self, path: tuple[str, ...]) -> Evidence:
         """See `Scope.evidence`."""
-        if path not in self._evidence:
+        evidence = self._evidence.get(path)
+        if evidence is None:
             claims = _claims(self.instance, path)
-            self._evidence[path] = Evidence((*self.path, *path), (*self.pattern, *path), claims, _weakest(claims))
-        return self._evidence[path]
+            evidence = Evidence((*self.path, *path), (*self.pattern, *path), claims, _weakest(claims))
+            self._evidence[path] = evidence
+        return evidence
 
     def elements(self, path: tuple[str, ...], items: Items) -> tuple[Bound, ...]:
         """The elements of a list that stands at `path`, each with its own path."""
@@ -75,19 +76,20 @@ class Scope:
     """Where a condition is asked: the case, the elements that its variables stand for, and the day judged as of.
 
     `levels` are the scopes around it and itself: the whole case first, then one more for each variable, so that the
-    variable at depth 0 stands for `levels[1].bound`. A scope remembers what was answered in it, by the number of the
-    question; a condition that speaks of outer variables alone is remembered further out, and so for all elements at
-    once (see `Truths` and `Whys`).
+    variable at depth 0 stands for `levels[1].bound`. `told` is what was answered in each of them, by the number of the
+    question: a condition that speaks of outer variables alone is remembered further out, and so for all elements at
+    once (see `Truths`). `reasons` are kept alike (see `Whys`).
     """
 
-    __slots__ = ("_inner", "bound", "known", "levels", "reasons", "today")
+    __slots__ = ("_inner", "bound", "levels", "reasons", "today", "told")
 
     def __init__(self, bound: Bound, today: date, outer: tuple[Scope, ...] = ()) -> None:
         self.bound = bound
         self.today = today
         self.levels: tuple[Scope, ...] = (*outer, self)
-        self.known: dict[int, Truth] = {}
-        self.reasons: dict[int, Reason] = {}
+        around = outer[-1] if outer else None
+        self.told: tuple[dict[int, Truth], ...] = (*around.told, {}) if around else ({},)
+        self.reasons: tuple[dict[object, Reason], ...] = (*around.reasons, {}) if around else ({},)
         self._inner: dict[Bound, Scope] = {}
 
     def within(self, element: Bound) -> Scope:
@@ -96,6 +98,11 @@ class Scope:
         if inner is None:
             inner = self._inner[element] = Scope(element, self.today, self.levels)
         return inner
+
+    @property
+    def known(self) -> dict[int, Truth]:
+        """What was answered in this very scope."""
+        return self.told[-1]
 
     def asked(self) -> Iterator[Scope]:
         """The scope, and all that were asked for within it."""
@@ -122,22 +129,6 @@ class Scope:
     def each(self, term: FactTerm, items: Items) -> Iterator[Scope]:
         """A scope for each element of a list that stands at `term`."""
         return map(self.within, self.base(term).elements(term.path, items))
-
-
-def _contents(instance: Instance, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:
-    current: Content = instance
-    for name in path:  # the commonest case: nothing is in dispute
-        if not isinstance(current, Instance):
-            return (_of_type(NONE, type),)  # the entity is `none`, and so is all of it
-        claims = current.facts.get(name)
-        if not claims:
-            return None
-        if len(claims) > 1:
-            return _alternatives(instance, path, type)
-        current = claims[0].value
-        if current is REFUSED:
-            return None
-    return (_of_type(current, type),)
 
 
 def _alternatives(instance: Instance, path: tuple[str, ...], type: FactType) -> tuple[Content, ...] | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from lawcheck.facts.claim import Content, Items
 from lawcheck.finding.situation import Scope, list_alternatives
@@ -42,108 +42,137 @@ from lawcheck.values.truth import AND, NOT, OR, choice, some
 Tell: TypeAlias = Callable[[Scope], Truth]
 # The values that may be meant; None where something is missing.
 Look: TypeAlias = Callable[[Scope], tuple[Value, ...] | None]
+# What the truth of a condition is remembered by: its number and its reach (see `Sharing`).
+Key: TypeAlias = tuple[int, int]
 
 TRUE, FALSE, DISPUTED, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.DISPUTED, Truth.UNKNOWN
 
 
-class Told(NamedTuple):
-    """A condition's function, its number and its reach (see `Sharing`); in `Scope.levels[reach]` its truth is kept."""
-
-    tell: Tell
-    number: int
-    reach: int
-
-
 class Truths:
-    """The functions made so far, by condition, each when first asked for. They live as long as the plan."""
+    """The functions made so far, each when first asked for. They live as long as the plan.
+
+    `tells`: by the condition's number. Each works its condition out and remembers the truth in `Scope.told[reach]`;
+    whoever asks looks there first, as most conditions are asked more than once. INVARIANT: no truth is 0.
+    """
 
     def __init__(self, sharing: Sharing) -> None:
         self._sharing = sharing  # which keeps its conditions, so that an id stays its own
-        self._numbers = dict(
+        self._keys: dict[int, Key] = dict(
             zip(map(id, sharing.conditions), zip(sharing.numbers, sharing.reaches, strict=True), strict=True)
         )
-        self._told: dict[int, Told] = {}  # by the condition's identity
-        self._made: dict[int, Told] = {}  # by its number
+        self._said = dict(zip(sharing.numbers, sharing.conditions, strict=True))
+        self.tells: list[Tell] = [partial(self._first, number) for number in range(max(self._said, default=-1) + 1)]
+
+    def key(self, condition: Condition) -> Key:
+        """What its truth is remembered by."""
+        return self._keys[id(condition)]
+
+    def ask(self, condition: Condition, scope: Scope) -> Truth:
+        """Its truth there."""
+        number, reach = self._keys[id(condition)]
+        return scope.told[reach].get(number) or self.tells[number](scope)
 
     def of(self, condition: Condition) -> Tell:
         """The function that tells its truth."""
-        return self.told(condition).tell
+        number, reach = self._keys[id(condition)]
+        tells = self.tells
+        return lambda scope: scope.told[reach].get(number) or tells[number](scope)
 
-    def told(self, condition: Condition) -> Told:
-        """The same, with the condition's number and reach."""
-        told = self._told.get(id(condition))
-        if told is None:
-            number, reach = self._numbers[id(condition)]
-            told = self._made.get(number)
-            if told is None:
-                told = self._made[number] = Told(self._remembering(condition, number, reach), number, reach)
-            self._told[id(condition)] = told
-        return told
+    def _first(self, number: int, scope: Scope) -> Truth:
+        """Makes the function, for few of all conditions are ever asked in a case, and tells the truth by it."""
+        condition = self._said[number]
+        tell = self.tells[number] = self._make(condition, *self.key(condition))
+        return tell(scope)
 
-    def later(self, condition: Condition, place: Callable[[Told], None]) -> Told:
-        """The same for a condition that may never be asked: it is made then, and `place` is told so."""
-
-        def first(scope: Scope) -> Truth:
-            told = self.told(condition)
-            place(told)
-            return told.tell(scope)
-
-        return self._told.get(id(condition)) or Told(first, *self._numbers[id(condition)])
-
-    def _remembering(self, condition: Condition, number: int, reach: int) -> Tell:
-        while isinstance(condition, And | Or) and len(condition.parts) == 1:  # which is its one part
-            condition = condition.parts[0]
-        tell = self._make(condition)
-        if isinstance(condition, Not | Always | InForce):  # which are as quick to ask as to remember
-            return tell
-        return _remembered(tell, number, reach)
-
-    def _make(self, condition: Condition) -> Tell:
+    def _make(self, condition: Condition, number: int, reach: int) -> Tell:
         match condition:
+            case And((part,)) | Or((part,)):  # which has the number of its one part
+                return self._make(part, number, reach)
+            case And(parts):
+                return self._junction(parts, number, reach, TRUE, FALSE, AND)
+            case Or(parts):
+                return self._junction(parts, number, reach, FALSE, TRUE, OR)
+            case Holds(fact):
+                return _holds(fact, number)
+            case Not(part):
+                return self._negation(part, number, reach)
+            case Compare():
+                tell = _compares(condition, self)
+            case OneOf():
+                tell = _one_of(condition, self)
+            case Within(act, period, start):
+                tell = _within(look(act, self), look(period, self), look(start, self))
+            case Some():
+                tell = _some(condition.list, self.of(condition.body))
             case Always(truth):
                 return lambda _scope: truth
-            case Holds(fact):
-                level, path, type_ = _level(fact), fact.path, fact.type
-                return lambda scope: scope.levels[level].bound.holds(path, type_)
-            case Compare():
-                return _compares(condition, self)
-            case OneOf():
-                return _one_of(condition, self)
-            case Within(act, period, start):
-                return _within(look(act, self), look(period, self), look(start, self))
             case InForce(since, until):
                 return lambda scope: _lies_in(scope.today, since, until)
-            case Not(part):
-                told = self.of(part)
-                return lambda scope: NOT[told(scope)]
-            case And(parts):
-                return _junction(self._parts(parts), TRUE, FALSE, AND)
-            case Or(parts):
-                return _junction(self._parts(parts), FALSE, TRUE, OR)
-            case Some():
-                return _some(condition.list, self.of(condition.body))
             case _:
                 assert_never(condition)
+        return _remembering(tell, number, reach)
 
-    def _parts(self, parts: tuple[Condition, ...]) -> list[Told]:
-        """Their functions; the first part often settles it, and so those of the others are made when asked for."""
-        made: list[Told] = []
-        for index, part in enumerate(parts):
-            made.append(self.later(part, partial(made.__setitem__, index)))
-        return made
+    def _junction(
+        self,
+        parts: tuple[Condition, ...],
+        number: int,
+        reach: int,
+        whole: Truth,
+        settled: Truth,
+        table: tuple[tuple[Truth, ...], ...],
+    ) -> Tell:
+        """`whole`: the truth that needs all parts; `settled`: that which one part brings about."""
+        keys, tells = tuple([self._keys[id(part)] for part in parts]), self.tells
+
+        def tell(scope: Scope) -> Truth:
+            told = scope.told
+            result = whole
+            for part, where in keys:
+                truth = told[where].get(part) or tells[part](scope)
+                if truth is not whole:
+                    if truth is settled:
+                        result = settled
+                        break
+                    result = table[result][truth]
+            told[reach][number] = result
+            return result
+
+        return tell
+
+    def _negation(self, part: Condition, number: int, reach: int) -> Tell:
+        (inner, where), tells = self._keys[id(part)], self.tells
+
+        def tell(scope: Scope) -> Truth:
+            told = scope.told
+            truth = told[reach][number] = NOT[told[where].get(inner) or tells[inner](scope)]
+            return truth
+
+        return tell
 
 
-def _remembered(tell: Tell, number: int, reach: int) -> Tell:
-    """Asked by many rules, answered once for each thing it speaks of."""
-
+def _remembering(tell: Tell, number: int, reach: int) -> Tell:
     def remember(scope: Scope) -> Truth:
-        known = scope.levels[reach].known
-        truth = known.get(number)
-        if truth is None:
-            truth = known[number] = tell(scope)
+        truth = scope.told[reach][number] = tell(scope)
         return truth
 
     return remember
+
+
+def _holds(fact: FactTerm, number: int) -> Tell:
+    level, path, type_ = _level(fact), fact.path, fact.type
+
+    def tell(scope: Scope) -> Truth:
+        values = scope.levels[level].bound.contents(path, type_)
+        if values is None:
+            truth = UNKNOWN
+        elif len(values) > 1:
+            truth = DISPUTED
+        else:
+            truth = TRUE if values[0] is True else FALSE
+        scope.told[level][number] = truth
+        return truth
+
+    return tell
 
 
 def _level(term: FactTerm) -> int:
@@ -152,20 +181,6 @@ def _level(term: FactTerm) -> int:
 
 def _lies_in(today: date, since: date | None, until: date | None) -> Truth:
     return TRUE if (since is None or since <= today) and (until is None or today <= until) else FALSE
-
-
-def _junction(parts: list[Told], empty: Truth, settled: Truth, table: tuple[tuple[Truth, ...], ...]) -> Tell:
-    def tell(scope: Scope) -> Truth:
-        result, levels = empty, scope.levels
-        for part, number, reach in parts:
-            truth = levels[reach].known.get(number) or part(scope)  # no truth is 0; this saves most of the calls
-            if truth is settled:
-                return settled
-            if truth is not empty:
-                result = table[result][truth]
-        return result
-
-    return tell
 
 
 def _compares(condition: Compare, truths: Truths) -> Tell:

@@ -87,7 +87,7 @@ def message(failure: Failure, vocabulary: Vocabulary, source_text: str, today: d
     Where it is open whether the duty is met, the same as a question.
     """
     template = failure.clause.message.in_language(language)
-    count = None if failure.count is None else str(failure.count)
+    count = None if failure.elements is None else str(failure.elements)
     if count and failure.truth.is_open:
         count = phrase("some", language)  # how many is what nobody knows yet
     text = filled(template, dict(failure.values), vocabulary, today, language, count)

@@ -109,11 +109,11 @@ class Measure:
 
     def _asks(self, condition: Condition, number: int) -> bool:
         question = self._questions[number]
-        return any(self._questions.get(self.truths.told(part).number) == question for part in within(condition))
+        return any(self._questions.get(self.truths.key(part)[0]) == question for part in within(condition))
 
     def _lonely(self, condition: Condition, scope: Scope, number: int, wanted: Truth) -> int | None:
         """How far it is from what is wanted with nothing beside it in the way; None where it is not in there."""
-        if self.truths.told(condition).number == number:
+        if self.truths.key(condition)[0] == number:
             return self._to(condition, scope, wanted)
         match condition:
             case Not(part):
@@ -139,7 +139,7 @@ class Measure:
     def _lonely_element(
         self, whole: Condition, list_: FactTerm, body: Condition, scope: Scope, number: int, wanted: Truth
     ) -> int | None:
-        if not any(self.truths.told(part).number == number for part in within(body)):
+        if not any(self.truths.key(part)[0] == number for part in within(body)):
             return None
         there = _elements(list_, scope)
         if not there:

@@ -48,5 +48,5 @@ class Proven:
         if place.kind is Kind.EXCEPTION:
             return asking.never_reached(condition, truth is Truth.TRUE)
         alike = [version.conditions[other] for other in version.alike[number]]
-        reach = self._folding.truths.told(condition).reach
+        reach = self._folding.truths.key(condition)[1]
         return asking.never_decides(condition, alike, truth is Truth.TRUE, reach)

@@ -143,7 +143,7 @@ class _Search:
         days, numbers = [test.day], {number for number, _ in self.answers}
         for part in parts_of(self.version.step):
             for one in within(part):
-                if isinstance(one, InForce) and self.folding.truths.told(one).number in numbers:
+                if isinstance(one, InForce) and self.folding.truths.key(one)[0] in numbers:
                     days += [one.since, one.since - timedelta(days=1)] if one.since else []
                     days += [one.until, one.until + timedelta(days=1)] if one.until else []
         return (day for day in dict.fromkeys(days) if self.version.step.window.holds_on(day))

@@ -96,7 +96,7 @@ def deadlines(plan: Plan, truths: Truths) -> dict[Span, tuple[tuple[Within, ...]
     for step in plan.steps:
         for part in parts_of(step):
             for condition, owner in _leaves(part, step.rule.name):
-                if isinstance(condition, Within) and truths.told(condition).reach <= (1 if step.each else 0):
+                if isinstance(condition, Within) and truths.key(condition)[1] <= (1 if step.each else 0):
                     before = found.get(condition.span, ((), owner))[0]
                     found[condition.span] = (*before, condition), owner
     return found
@@ -127,12 +127,12 @@ def _version(step: Step, apart: Apart) -> Version:
 
     def note(condition: Condition, place: Place) -> None:
         core, is_negated = _core(condition)
-        told = apart.truths.told(core)
-        cores[told.number] = core
+        number = apart.truths.key(core)[0]
+        cores[number] = core
         for truth in (Truth.TRUE, Truth.FALSE):
-            found.setdefault((told.number, truth), {})[place, NOT[truth] if is_negated else truth] = None
+            found.setdefault((number, truth), {})[place, NOT[truth] if is_negated else truth] = None
         if isinstance(core, InForce):
-            times[told.number] = told.tell
+            times[number] = apart.truths.of(core)
 
     for part in parts_of(step):
         for condition, owner in _leaves(part, rule.name):
