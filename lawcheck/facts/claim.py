@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from lawcheck.span import Span
@@ -38,7 +39,7 @@ class Grade:
         """Whether neither mark is worse than the floor's."""
         return self.source <= floor.source and self.information <= floor.information
 
-    @property
+    @cached_property
     def weakness(self) -> tuple[int, int, str]:
         """Sorts grades from the strongest to the weakest: by the worse mark, then both together, then the source's."""
         letter = ord(self.source) - ord("A") + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,11 +11,14 @@ from lawcheck.finding.explain import Whys, grade_of, reason_of
 from lawcheck.finding.finding import OPEN, Evidence, Failure, Finding, Outcome, Reason, Role, leaves
 from lawcheck.finding.judged import Judged, Scene, Target
 from lawcheck.finding.situation import is_structure, list_alternatives
-from lawcheck.model.condition import And, Condition, FactTerm, Not, Or, Some
+from lawcheck.model.condition import And, Condition, FactTerm, Not, Some
 from lawcheck.model.ruleset import Clause
 from lawcheck.values import Truth
 
-_OPEN = (Outcome.VIOLATED, Outcome.DISPUTED, Outcome.UNDETERMINED)  # a duty is not met, or may not be
+_UNDECIDED = (Outcome.DISPUTED, Outcome.UNDETERMINED)
+_OPEN = (Outcome.VIOLATED, *_UNDECIDED)  # a duty is not met, or may not be
+
+TRUE, FALSE = Truth.TRUE, Truth.FALSE
 
 
 class Account:
@@ -34,9 +37,9 @@ class Account:
         if outcome not in _OPEN:
             if brief:
                 return Finding(rule, name, outcome)
-            reasons = tuple(self._reasons())
+            reasons = self._reasons()
             return Finding(rule, name, outcome, reasons, (), self._mentioned(rule.mentions), grade=grade_of(reasons))
-        reasons = tuple(self._reasons())
+        reasons = self._reasons()
         if outcome is Outcome.UNDETERMINED:
             undecided = leaves(reasons, only_open=True)
             return Finding(
@@ -44,14 +47,14 @@ class Account:
                 name,
                 outcome,
                 reasons,
-                failures=() if brief else tuple(self._failures()),
+                failures=() if brief else self._failures(),
                 mentions=() if brief else self._mentioned(rule.mentions),
                 missing=_missing(undecided),
                 disputed=_disputed(undecided),
                 due_on=_due(undecided),
                 not_demonstrated=rule.burden is not None,
             )
-        failures, mentions = tuple(self._failures()), self._mentioned(rule.mentions)
+        failures, mentions = self._failures(), self._mentioned(rule.mentions)
         if outcome is Outcome.VIOLATED:
             return Finding(rule, name, outcome, reasons, failures, mentions, grade=grade_of(reasons))
         undecided = leaves(reasons, only_open=True)
@@ -59,50 +62,46 @@ class Account:
         sides, due = self._sides(disputed), _due(undecided)
         return Finding(rule, name, outcome, reasons, failures, mentions, (), disputed, sides, due)
 
-    def _reasons(self) -> Iterator[Reason]:
+    def _reasons(self) -> tuple[Reason, ...]:
         """The parts of the rule that make the outcome, each with what settled it."""
-        step = self.judged.step
-        exists, is_open = self.target.exists, self.outcome in (Outcome.DISPUTED, Outcome.UNDETERMINED)
-        if step.each is not None and (exists is Truth.FALSE or (exists.is_open and is_open)):
+        step, exists = self.judged.step, self.target.exists
+        told: list[Reason] = []
+        if step.each is not None and (exists is FALSE or (exists in OPEN and self.outcome in _UNDECIDED)):
             anything = Some(step.each, "", 0, And((), step.rule.span), step.rule.span)
             whole = self.scope.levels[0].evidence(step.each)
-            yield Reason(anything, exists, evidence=(whole,), role="each")
+            told.append(Reason(anything, exists, evidence=(whole,), role="each"))
             if exists is not Truth.DISPUTED:
-                return  # whether there is one at all comes first
-        applies = self._part(step.applies, "applies")
-        match self.outcome:
-            case Outcome.NOT_APPLICABLE:
-                yield applies
-            case Outcome.EXEMPT:
-                yield applies
-                yield self._part(step.excused, "excused")
-            case Outcome.COMPLIANT:
-                yield applies
-                for required in step.required:
-                    yield self._part(required, "required")
-            case _:
-                yield applies
-                if not (isinstance(step.excused, Or) and not step.excused.parts):
-                    yield self._part(step.excused, "excused")
-                yield from self._not_met()
+                return tuple(told)  # whether there is one at all comes first
+        told.append(self._part(step.applies, "applies"))
+        if self.outcome is Outcome.NOT_APPLICABLE:
+            return tuple(told)
+        if self.outcome is Outcome.EXEMPT or (self.outcome in _OPEN and self.judged.can_be_excused):
+            told.append(self._part(step.excused, "excused"))
+        if self.outcome is not Outcome.EXEMPT:
+            told += self._duties()
+        return tuple(told)
 
-    def _not_met(self) -> Iterator[Reason]:
-        """The duties that are not met; where none surely is not, those of which it is open."""
+    def _duties(self) -> Iterable[Reason]:
+        """All of them where they are met. Else those that are not; where none surely is not, those of which it is open."""
         parts = [self._part(required, "required") for required in self.judged.step.required]
-        failed = [part for part in parts if part.truth is Truth.FALSE]
-        yield from failed or [part for part in parts if part.truth in OPEN]
+        if self.outcome is Outcome.COMPLIANT:
+            return parts
+        failed = [part for part in parts if part.truth is FALSE]
+        return failed or [part for part in parts if part.truth in OPEN]
 
     def _part(self, condition: Condition, role: Role) -> Reason:
         told = self.whys.of(condition).in_scope(self.scope)
-        return reason_of((*told[:4], role, *told[5:]))
+        return reason_of((told[0], told[1], told[2], told[3], role, told[5], told[6], told[7]))
 
-    def _failures(self) -> Iterator[Failure]:
+    def _failures(self) -> tuple[Failure, ...]:
         """The duties not surely met, where the rule is violated or may be."""
-        ask = self.whys.truths.ask
-        for clause in self.judged.rule.clauses:
-            truth = ask(clause.required, self.scope)
-            if truth is not Truth.TRUE:
-                yield Failure(clause, truth, self._mentioned(clause.mentions), self._count(clause))
+        told, tells = self.scope.told, self.whys.truths.tells
+        failures: list[Failure] = []
+        for clause, (number, reach) in zip(self.judged.rule.clauses, self.judged.required, strict=True):
+            truth = told[reach].get(number) or tells[number](self.scope)
+            if truth is not TRUE:
+                failures.append(Failure(clause, truth, self._mentioned(clause.mentions), self._count(clause)))
+        return tuple(failures)
 
     def _mentioned(self, terms: tuple[FactTerm, ...]) -> tuple[tuple[str, Evidence], ...]:
         return tuple([(term.name, self.scope.evidence(term)) for term in terms]) if terms else ()
@@ -169,14 +168,18 @@ def _missing(leaves: Iterable[Reason]) -> tuple[Evidence, ...]:
     facts: dict[tuple[str, ...], Evidence] = {}
     for leaf in leaves:
         if leaf.truth is Truth.UNKNOWN:
-            silent = [fact for fact in leaf.evidence if not (fact.claims and _said(fact))]
-            if silent or not any(child.truth is Truth.UNKNOWN for child in leaf.children):
-                for fact in silent or leaf.evidence:
+            is_silent = False
+            for fact in leaf.evidence:
+                if not (fact.claims and _said(fact)):
                     facts[fact.path] = fact
+                    is_silent = True
+            if not is_silent and not any(child.truth is Truth.UNKNOWN for child in leaf.children):
+                facts.update((fact.path, fact) for fact in leaf.evidence)
     return tuple(facts.values())
 
 
 def _said(fact: Evidence) -> bool:
+    """Whether anybody said what it is, all of it."""
     said = [claim.value for claim in fact.claims if claim.value is not REFUSED]
     return bool(said) and not any(isinstance(value, Items) and value.incomplete for value in said)
 

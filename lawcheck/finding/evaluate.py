@@ -13,7 +13,7 @@ from typing import TypeAlias
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.account import Account
 from lawcheck.finding.finding import Finding, Outcome
-from lawcheck.finding.judged import Scene, prepare
+from lawcheck.finding.judged import OUTCOMES, Scene, prepare
 from lawcheck.plan.plan import Plan
 
 Result: TypeAlias = tuple[str, str, Outcome]  # the rule's full name, the element's name, the outcome
@@ -38,7 +38,7 @@ def judge(
     findings: list[Finding] = []
     for judged, in_force in prepared.chosen(today, rulebooks, only):
         if in_force:
-            accounts = (Account(judged, target, prepared.whys) for target in scene.targets(judged.step.each))
+            accounts = (Account(judged, target, prepared.whys) for target in scene.targets(judged.each))
             findings.extend(account.finding(brief) for account in accounts)
         else:
             findings.append(Finding(judged.rule, "", Outcome.NOT_IN_FORCE))
@@ -58,8 +58,8 @@ def outcomes(
     for judged, in_force in prepare(plan).chosen(today, rulebooks, only):
         name = judged.rule.name
         if in_force:
-            for target in scene.targets(judged.step.each):
-                results.append((name, target.name, judged.outcome(target)))  # noqa: PERF401 - faster so for one or two
+            for target in scene.targets(judged.each):
+                results.append((name, target.name, OUTCOMES[judged.told(target)]))  # noqa: PERF401 - faster so for one or two
         else:
             results.append((name, "", Outcome.NOT_IN_FORCE))
     return tuple(results)

@@ -153,17 +153,17 @@ class _Junction(Why):
         made = self._made
         if not made:  # when first asked for, as few junctions decide
             made = self._made = [self.whys.of(part) for part in self.parts]
+        children: list[Reason] = []
         if truth is self.whole:
-            children = [why.in_scope(scope) for why in made]
+            for why in made:
+                children.append(why.in_scope(scope))  # noqa: PERF401 - faster so for two or three
         else:
-            told, tells = scope.told, self.tells
-            wanted = OPEN if truth in OPEN else (truth,)
-            children = [
-                why.in_scope(scope)
-                for why in made
-                if (told[why.reach].get(why.number) or tells[why.number](scope)) in wanted
-            ]
-            if wanted is not OPEN and len(children) > 1:
+            told, tells, is_open = scope.told, self.tells, truth in OPEN
+            for why in made:
+                part = told[why.reach].get(why.number) or tells[why.number](scope)
+                if part is truth or (is_open and part in OPEN):
+                    children.append(why.in_scope(scope))
+            if not is_open and len(children) > 1:
                 children = [min(children, key=_weakness)]
         weakest = children[0][7] if len(children) == 1 else max(map(_weakness, children), default=NEEDS_NONE)
         return reason_of((self.condition, truth, tuple(children), (), "", "", None, weakest))

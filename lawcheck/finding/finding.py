@@ -81,18 +81,18 @@ def leaves(reasons: Iterable[Reason], only_open: bool = False) -> tuple[Reason, 
     `only_open`: those alone that keep the whole open; what is open within something settled decides nothing.
     """
     found: dict[int, Reason] = {}
-    ahead = list(reasons)[::-1]
+    ahead = [*reasons]
+    ahead.reverse()
     while ahead:
         reason = ahead.pop()
-        if (only_open and reason.truth not in OPEN) or id(reason) in found:
-            continue  # rules share their definitions, and a definition may stand in several places of one rule
-        children = reason.children
-        if not children:
-            found[id(reason)] = reason
+        if only_open and reason.truth not in OPEN:
             continue
-        if reason.evidence:
-            found[id(reason)] = reason
-        ahead.extend(children[::-1])
+        # rules share their definitions, and a definition may stand in several places of one rule
+        if id(reason) not in found:
+            children = reason.children
+            if reason.evidence or not children:
+                found[id(reason)] = reason
+            ahead += children[::-1]
     return tuple(found.values())
 
 

@@ -15,7 +15,7 @@ from lawcheck.finding.explain import Whys
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.situation import Bound, Scope, list_alternatives, together
 from lawcheck.finding.truths import Truths
-from lawcheck.model.condition import Condition, FactTerm, Or
+from lawcheck.model.condition import FactTerm, Or
 from lawcheck.model.ruleset import is_among
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values import Truth
@@ -44,7 +44,7 @@ def outcome_of(applies: Truth, excused: Truth, met: Truth) -> Outcome:
 
 
 # The same for every three truths, which are small numbers: asked for each rule, so looked up.
-_OUTCOMES = {
+OUTCOMES = {
     (applies, excused, met): outcome_of(applies, excused, met)
     for applies in Truth
     for excused in Truth
@@ -79,22 +79,21 @@ class Target:
 
 
 class Judged:
-    """One version of a rule, with what the truths of its parts are told and remembered by.
-
-    `excused`: None where nothing ever excuses.
-    """
+    """One version of a rule, with what the truths of its parts are told and remembered by."""
 
     def __init__(self, step: Step, truths: Truths) -> None:
         self.step = step
         self.rule = step.rule
+        self.each = step.each
         self._tells = truths.tells
         self._applies = truths.key(step.applies)
-        self._excused = None if _is_never(step.excused) else truths.key(step.excused)
-        self._required = [truths.key(required) for required in step.required]
+        self.can_be_excused = not (isinstance(step.excused, Or) and not step.excused.parts)
+        self._excused = truths.key(step.excused)
+        self.required = [truths.key(required) for required in step.required]
 
     def outcome(self, target: Target) -> Outcome:
         """What the rule comes to for this target."""
-        return _OUTCOMES[self.told(target)]
+        return OUTCOMES[self.told(target)]
 
     def told(self, target: Target) -> tuple[Truth, Truth, Truth]:
         """Whether it applies, whether the target is excused, and whether the duties are met.
@@ -110,22 +109,18 @@ class Judged:
         if applies is FALSE:
             return _DOES_NOT_APPLY
         excused = FALSE
-        if self._excused is not None:
+        if self.can_be_excused:
             number, reach = self._excused
             excused = told[reach].get(number) or tells[number](scope)
         met = TRUE
         if excused is not TRUE:
-            for number, reach in self._required:
+            for number, reach in self.required:
                 truth = told[reach].get(number) or tells[number](scope)
                 if truth is not TRUE:
                     met = AND[met][truth]
                     if met is FALSE:
                         break
         return applies, excused, met
-
-
-def _is_never(excused: Condition) -> bool:
-    return isinstance(excused, Or) and not excused.parts
 
 
 class Scene:

@@ -157,7 +157,7 @@ def _of_type(value: Content, type: FactType) -> Content:
 
 def list_alternatives(values: tuple[Content, ...] | None) -> tuple[Items, ...]:
     """The lists that may be meant; `none` is the empty one. None of them where nobody said."""
-    return tuple(value if isinstance(value, Items) else Items() for value in values or ())
+    return tuple([value if isinstance(value, Items) else Items() for value in values]) if values else ()
 
 
 def together(accounts: Sequence[Bound]) -> Bound:
@@ -204,6 +204,11 @@ def _weakest(claims: tuple[Claim, ...]) -> Weakness:
     """How weak they are: of claims that agree, the best one counts; where they differ, the worst of those."""
     if not claims:
         return NEEDS_NONE
+    if len(claims) == 1:  # the commonest case
+        claim = claims[0]
+        if claim.value is REFUSED or is_structure(claim):
+            return NEEDS_NONE
+        return claim.grade.weakness if claim.grade else UNGRADED
     best: list[tuple[Content, Weakness]] = []
     for claim in claims:
         if claim.value is REFUSED or is_structure(claim):

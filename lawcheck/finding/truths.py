@@ -283,7 +283,8 @@ def _some(list_: FactTerm, body: Tell) -> Tell:
         values = scope.contents(list_)
         if values is None:
             return UNKNOWN
-        return choice(among(items, scope) for items in list_alternatives(values))
+        lists = list_alternatives(values)
+        return among(lists[0], scope) if len(lists) == 1 else choice(among(items, scope) for items in lists)
 
     def among(items: Items, scope: Scope) -> Truth:
         result = UNKNOWN if items.incomplete else FALSE
