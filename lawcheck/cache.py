@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,9 +26,12 @@ _HEAD = b"lawcheck 1 "
 _NOT_OURS = (pickle.UnpicklingError, AttributeError, ImportError, EOFError, IndexError, TypeError, ValueError)
 
 
-def key(files: Iterable[InputFile]) -> str:
-    """What an entry is known by. It changes with the name or text of a file, with Python, and with our own code."""
-    digest = sha256(f"{sys.version}\0{_own_code()}".encode())
+def key(files: Iterable[InputFile], *more: str) -> str:
+    """What an entry is known by. It changes with the name or text of a file, with Python, and with our own code.
+
+    `more`: what else it depends on, such as another key.
+    """
+    digest = sha256("\0".join((sys.version, _own_code(), *more)).encode(errors="surrogatepass"))
     for file in files:
         for part in (file.name, file.text):
             data = part.encode(errors="surrogatepass")
@@ -85,6 +89,7 @@ def cache_home() -> Path | None:
     return home / ("Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
+@cache
 def _own_code() -> str:
     """A stamp of lawcheck's own files: their names, sizes and times. Reading them all would cost far more."""
     stamp = []

@@ -36,10 +36,10 @@ def decode(name: str, data: bytes, found: Diagnostics) -> InputFile:
     shown, and is not to be used.
     """
     whole = Span(name, 0, 0)
-    for start, what in _DOCUMENTS.items():
-        if data.startswith(start):
-            found.add("not-text", f"`{name}` is {what}, not a text file", whole)
-            return InputFile(name, "")
+    if data.startswith(tuple(_DOCUMENTS)):
+        what = next(what for start, what in _DOCUMENTS.items() if data.startswith(start))
+        found.add("not-text", f"`{name}` is {what}, not a text file", whole)
+        return InputFile(name, "")
     if encoding := _other_encoding(data):
         found.add("not-utf-8", f"`{name}` is written in {encoding}, not in UTF-8", whole, help=_AS_UTF8)
         return InputFile(name, "")
@@ -48,7 +48,7 @@ def decode(name: str, data: bytes, found: Diagnostics) -> InputFile:
         file = InputFile(name, data.decode())
     except UnicodeDecodeError as trouble:
         return _not_utf8(name, data, trouble.start, found)
-    if not file.text.strip():
+    if not file.text or file.text.isspace():
         found.add("empty-file", f"`{name}` is empty", whole)
         return InputFile(name, "")
     if hidden := _HIDDEN.search(file.text):  # the first one: the rest are probably its like
@@ -67,6 +67,8 @@ def _other_encoding(data: bytes) -> str | None:
     for mark, encoding in _OTHER_MARKS.items():
         if data.startswith(mark):
             return encoding
+    if b"\0" not in data:
+        return None
     sample = data[:2000]
     zeros = max(sample[0::2].count(0), sample[1::2].count(0))
     return "UTF-16" if len(sample) >= 4 and zeros > 0.4 * (len(sample) / 2) else None

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from io import RawIOBase
 from pathlib import Path
 
 from lawcheck.decoding import decode
@@ -150,16 +151,16 @@ _NO_FILE = _No("special-file", "is a device, a pipe or a socket", "save the text
 def _bytes(path: Path, limit: int) -> bytes | _No:
     """What the file holds. A pipe or a device is neither read from nor waited for."""
     try:
-        kind = path.stat().st_mode
+        kind = path.stat().st_mode  # before it is opened, for that can set a device going
         if stat.S_ISDIR(kind):
             return _No("is-a-directory", "is a folder, not a file", "name a file in it")
         if not stat.S_ISREG(kind):
             return _NO_FILE
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", buffering=0, opener=_without_waiting) as file:
             now = os.fstat(file.fileno())
             if not stat.S_ISREG(now.st_mode):
                 return _NO_FILE
-            data = file.read(limit + 1)
+            data = _up_to(limit + 1, file, now.st_size)
     except FileNotFoundError:
         if path.is_symlink():
             return _No("broken-link", f"is a link to `{path.readlink().as_posix()}`, and that does not exist")
@@ -171,6 +172,14 @@ def _bytes(path: Path, limit: int) -> bytes | _No:
     if len(data) > limit:
         size = max(now.st_size, len(data)) / 1e6
         return _No("file-too-large", f"has {size:,.1f} MB, and at most {limit / 1e6:g} MB are read")
+    return data
+
+
+def _up_to(most: int, file: RawIOBase, size: int) -> bytes:
+    """What the file holds, or as much of it."""
+    data = file.read(min(most, size + 1)) or b""
+    while len(data) < most and (more := file.read(most - len(data))):
+        data += more
     return data
 
 

@@ -60,9 +60,9 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
     return rules_of(texts)
 
 
-def rules_of(texts: Sequence[InputFile]) -> Rules:
-    """The rules in these files; compiled before, if they were kept. Errors: `Refused`."""
-    kept = cache.load(key := cache.key(texts))
+def rules_of(texts: Sequence[InputFile], key: str = "") -> Rules:
+    """The rules in these files; compiled before, if they were kept. `key`: that of the texts. Errors: `Refused`."""
+    kept = cache.load(key := key or cache.key(texts))
     if kept is None:
         kept = compile_rules(texts), _hash(*texts)
         cache.store(key, kept)
@@ -96,16 +96,17 @@ def load_case(path: Path | str, rules: Rules) -> Case:
     text = files.read_case(path, found)
     if found:
         raise Refused(found.sorted(), {text.name: text})
-    return _case(text, rules)
+    return case_in(text, rules)
 
 
 def case_of(content: Mapping[str, object], rules: Rules) -> Case:
     """The case laid out in a mapping as a case file is. Errors: `Refused`."""
-    return _case(InputFile("<case>", json.dumps(content, ensure_ascii=False, indent=1, default=str)), rules)
+    return case_in(InputFile("<case>", json.dumps(content, ensure_ascii=False, indent=1, default=str)), rules)
 
 
-def _case(text: InputFile, rules: Rules) -> Case:
-    key = cache.key((text, InputFile("rules", rules.digest)))
+def case_in(text: InputFile, rules: Rules) -> Case:
+    """The case in a text, checked against the vocabulary. Errors: `Refused`."""
+    key = cache.key((text,), rules.digest)
     if isinstance(kept := cache.load(key), Case):
         return kept
     from lawcheck.facts.from_case import from_case
