@@ -6,13 +6,12 @@ A pinpoint is a row of units, such as article 54, paragraph 1, point 2. Printed,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.span import Span
 
 
-@dataclass(frozen=True)
-class Pinpoint:
+class Pinpoint(NamedTuple):
     """Units from the largest to the smallest, each with its number, letter or heading; empty: the whole instrument."""
 
     units: tuple[tuple[str, str], ...] = ()
@@ -33,8 +32,7 @@ def _number(text: str) -> tuple[int, str]:
     return (int(digits[0]), text[digits.end() :]) if digits else (0, text)
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """A reference to a provision of an instrument, which is known by its short name."""
 
     instrument: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.script import to_latin
 from lawcheck.span import Span
@@ -22,8 +22,7 @@ def harmless(text: str) -> str:
     return _HARMFUL.sub(" ", text)
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A sentence in English with its translations, by language code (`sr` is Serbian, written in Cyrillic)."""
 
     english: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeAlias, assert_never
 
@@ -198,13 +198,12 @@ def in_rule(rule: Rule, to: Renamed) -> Rule:
     lists = lists_of(rule)
 
     def exception(one: ExceptionRule) -> ExceptionRule:
-        return replace(one, when=_in(one.when, lists, to), exceptions=tuple(map(exception, one.exceptions)))
+        return one._replace(when=_in(one.when, lists, to), exceptions=tuple(map(exception, one.exceptions)))
 
-    return replace(
-        rule,
-        each=replace(rule.each, list=_fact(rule.each.list, (), to)) if rule.each else None,
+    return rule._replace(
+        each=rule.each._replace(list=_fact(rule.each.list, (), to)) if rule.each else None,
         applies=tuple(_in(one, lists, to) for one in rule.applies),
-        clauses=tuple(replace(one, required=_in(one.required, lists, to)) for one in rule.clauses),
+        clauses=tuple(one._replace(required=_in(one.required, lists, to)) for one in rule.clauses),
         exempt=tuple(_in(one, lists, to) for one in rule.exempt),
         exceptions=tuple(map(exception, rule.exceptions)),
     )
@@ -213,22 +212,22 @@ def in_rule(rule: Rule, to: Renamed) -> Rule:
 def _in(condition: Condition, lists: Lists, to: Renamed) -> Condition:
     match condition:
         case Holds(fact):
-            return replace(condition, fact=_fact(fact, lists, to))
+            return condition._replace(fact=_fact(fact, lists, to))
         case Compare(_, left, right):
-            return replace(condition, left=_term(left, lists, to), right=_term(right, lists, to))
+            return condition._replace(left=_term(left, lists, to), right=_term(right, lists, to))
         case OneOf(term, options):
-            return replace(
-                condition, term=_term(term, lists, to), options=tuple(_term(one, lists, to) for one in options)
+            return condition._replace(
+                term=_term(term, lists, to), options=tuple(_term(one, lists, to) for one in options)
             )
         case Within(act, period, start):
             act, period, start = (_term(one, lists, to) for one in (act, period, start))
-            return replace(condition, act=act, period=period, start=start)
+            return condition._replace(act=act, period=period, start=start)
         case Not(part):
-            return replace(condition, part=_in(part, lists, to))
+            return condition._replace(part=_in(part, lists, to))
         case And(parts) | Or(parts):
-            return replace(condition, parts=tuple(_in(part, lists, to) for part in parts))
+            return condition._replace(parts=tuple(_in(part, lists, to) for part in parts))
         case Some(list_, _, _, body):
-            return replace(condition, list=_fact(list_, lists, to), body=_in(body, (*lists, list_), to))
+            return condition._replace(list=_fact(list_, lists, to), body=_in(body, (*lists, list_), to))
         case Always() | InForce():
             return condition
         case _:
@@ -240,9 +239,9 @@ def _term(term: Term, lists: Lists, to: Renamed) -> Term:
         case FactTerm():
             return _fact(term, lists, to)
         case Sum(left, right):
-            return replace(term, left=_term(left, lists, to), right=_term(right, lists, to))
+            return term._replace(left=_term(left, lists, to), right=_term(right, lists, to))
         case Count(list_, _, body):
-            return replace(term, list=_fact(list_, lists, to), body=_in(body, (*lists, list_), to))
+            return term._replace(list=_fact(list_, lists, to), body=_in(body, (*lists, list_), to))
         case Constant() | Today():
             return term
         case _:
@@ -251,4 +250,4 @@ def _term(term: Term, lists: Lists, to: Renamed) -> Term:
 
 def _fact(fact: FactTerm, lists: Lists, to: Renamed) -> FactTerm:
     now = to.get(pattern(fact, lists)) if fact.path else None
-    return replace(fact, path=now[len(now) - len(fact.path) :]) if now else fact
+    return fact._replace(path=now[len(now) - len(fact.path) :]) if now else fact

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lawcheck.analysis.solve import Proved
 from lawcheck.draft.as_law import law_text, same_as, simplified
@@ -100,7 +100,7 @@ def _matters(part: Condition, step: Step, permission: Permission, question: Ques
 
 def _breakable(duty: Condition, step: Step, permission: Permission, question: Question) -> bool:
     """Whether the draft permits something that breaks this duty alone."""
-    alone = replace(step, required=(duty,))
+    alone = step._replace(required=(duty,))
     return not isinstance(Asking(permission, alone, question).solve(permission.demands, "violated"), Proved)
 
 

@@ -237,7 +237,7 @@ def supposing(permission: Permission, question: Question, condition: Condition |
 def applying(step: Step, condition: Condition) -> Step:
     """A rule that is in play where the condition holds, of the element that the step speaks of."""
     never = Always(Truth.FALSE, step.rule.span)
-    return replace(step, applies=condition, excused=never, required=(never,))
+    return step._replace(applies=condition, excused=never, required=(never,))
 
 
 def conditions(step: Step) -> tuple[Condition, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from lawcheck.model.condition import (
@@ -36,25 +35,23 @@ def deeper(condition: Condition, by: int) -> Condition:
         case Always() | InForce():
             return condition
         case Holds(fact):
-            return replace(condition, fact=_fact(fact, by))
+            return condition._replace(fact=_fact(fact, by))
         case Compare():
-            return replace(condition, left=_term(condition.left, by), right=_term(condition.right, by))
+            return condition._replace(left=_term(condition.left, by), right=_term(condition.right, by))
         case OneOf(term, options):
-            return replace(condition, term=_term(term, by), options=tuple(_term(option, by) for option in options))
+            return condition._replace(term=_term(term, by), options=tuple(_term(option, by) for option in options))
         case Within():
-            return replace(
-                condition,
+            return condition._replace(
                 act=_term(condition.act, by),
                 period=_term(condition.period, by),
                 start=_term(condition.start, by),
             )
         case Not(part):
-            return replace(condition, part=deeper(part, by))
+            return condition._replace(part=deeper(part, by))
         case And(parts) | Or(parts):
-            return replace(condition, parts=tuple(deeper(part, by) for part in parts))
+            return condition._replace(parts=tuple(deeper(part, by) for part in parts))
         case Some():
-            return replace(
-                condition,
+            return condition._replace(
                 list=_fact(condition.list, by),
                 depth=condition.depth + by,
                 body=deeper(condition.body, by),
@@ -64,7 +61,7 @@ def deeper(condition: Condition, by: int) -> Condition:
 
 
 def _fact(fact: FactTerm, by: int) -> FactTerm:
-    return fact if fact.depth is None else replace(fact, depth=fact.depth + by)
+    return fact if fact.depth is None else fact._replace(depth=fact.depth + by)
 
 
 def _term(term: Term, by: int) -> Term:
@@ -74,9 +71,9 @@ def _term(term: Term, by: int) -> Term:
         case FactTerm():
             return _fact(term, by)
         case Sum():
-            return replace(term, left=_term(term.left, by), right=_term(term.right, by))
+            return term._replace(left=_term(term.left, by), right=_term(term.right, by))
         case Count():
-            return replace(term, list=_fact(term.list, by), depth=term.depth + by, body=deeper(term.body, by))
+            return term._replace(list=_fact(term.list, by), depth=term.depth + by, body=deeper(term.body, by))
         case _:
             assert_never(term)
 
@@ -89,12 +86,12 @@ def widest(condition: Condition, left: Collection[Path], lists: tuple[Path, ...]
     """
     match condition:
         case Not(part):
-            return replace(condition, part=widest(part, left, lists, not wanted))
+            return condition._replace(part=widest(part, left, lists, not wanted))
         case And(parts) | Or(parts):
-            return replace(condition, parts=tuple(widest(part, left, lists, wanted) for part in parts))
+            return condition._replace(parts=tuple(widest(part, left, lists, wanted) for part in parts))
         case Some() if whole(condition.list, lists) not in left:
             inner = (*lists[: condition.depth], whole(condition.list, lists))
-            return replace(condition, body=widest(condition.body, left, inner, wanted))
+            return condition._replace(body=widest(condition.body, left, inner, wanted))
         case _:
             open_term = any(path in left for path in paths(condition, lists))
             return Always(Truth.TRUE if wanted else Truth.FALSE, condition.span) if open_term else condition

@@ -4,14 +4,15 @@ A condition comes to a `Truth`, a term to values. Names are resolved: a fact is 
 from the variable at a depth (0 is the outermost; a rule's `for each` takes it). `every x in L where W has P` has
 become `not (some x in L has W and not P)`, `forbids` a negation, and a definition its body.
 
+Named tuples, like all that a rule is made of: there are thousands, and each call reads them from the cache.
+
 Adding an operation means adding it to every engine, so there are few.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from lawcheck.model.vocabulary import FactType
 from lawcheck.span import Span
@@ -21,16 +22,14 @@ from lawcheck.values.value import Relation, Value
 # ── terms ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class Constant:
+class Constant(NamedTuple):
     """A value written in the rule."""
 
     value: Value
     span: Span
 
 
-@dataclass(frozen=True)
-class FactTerm:
+class FactTerm(NamedTuple):
     """A fact: `path` from the top of the case (`depth` None) or from the element bound at `depth`.
 
     An empty path from a variable is the element itself. `name` is how the rule writes it.
@@ -43,15 +42,13 @@ class FactTerm:
     span: Span
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(NamedTuple):
     """The date that the case is judged as of."""
 
     span: Span
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """`left` plus or minus `right`: numbers, durations, a date and a duration; two dates only minus."""
 
     left: Term
@@ -60,8 +57,7 @@ class Sum:
     span: Span
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(NamedTuple):
     """How many elements of `list` meet `body`, which sees the element at `depth`. A range while that is open."""
 
     list: FactTerm
@@ -75,24 +71,21 @@ Term: TypeAlias = Constant | FactTerm | Today | Sum | Count
 # ── conditions ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True)
-class Always:
+class Always(NamedTuple):
     """True or false whatever the case."""
 
     truth: Literal[Truth.TRUE, Truth.FALSE]
     span: Span
 
 
-@dataclass(frozen=True)
-class Holds:
+class Holds(NamedTuple):
     """A yes/no fact that is answered yes."""
 
     fact: FactTerm
     span: Span
 
 
-@dataclass(frozen=True)
-class Compare:
+class Compare(NamedTuple):
     """`left` stands in `relation` to `right`; `is none` compares with the literal `none`."""
 
     relation: Relation
@@ -101,8 +94,7 @@ class Compare:
     span: Span
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(NamedTuple):
     """`term` is one of the values of `options`."""
 
     term: Term
@@ -110,8 +102,7 @@ class OneOf:
     span: Span
 
 
-@dataclass(frozen=True)
-class Within:
+class Within(NamedTuple):
     """`act` falls within `period` of `start`: from that day to the last day of the period."""
 
     act: Term
@@ -120,8 +111,7 @@ class Within:
     span: Span
 
 
-@dataclass(frozen=True)
-class InForce:
+class InForce(NamedTuple):
     """The date judged as of lies from `since` to `until`, both included; None is no end."""
 
     since: date | None
@@ -129,8 +119,7 @@ class InForce:
     span: Span
 
 
-@dataclass(frozen=True)
-class Not:
+class Not(NamedTuple):
     """The negation of `part`. `implied`: no word of the rule says so; `every` and `forbids` are spelled out with it."""
 
     part: Condition
@@ -138,8 +127,7 @@ class Not:
     implied: bool = False
 
 
-@dataclass(frozen=True)
-class And:
+class And(NamedTuple):
     """All of `parts`; true of none. `name`: of the definition or exception that it spells out."""
 
     parts: tuple[Condition, ...]
@@ -147,16 +135,14 @@ class And:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Or:
+class Or(NamedTuple):
     """At least one of `parts`; false of none."""
 
     parts: tuple[Condition, ...]
     span: Span
 
 
-@dataclass(frozen=True)
-class Some:
+class Some(NamedTuple):
     """At least one element of `list` meets `body`, which sees the element at `depth`, named `variable`."""
 
     list: FactTerm

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lawcheck.model.condition import FactTerm
 from lawcheck.model.expressions import Linker
@@ -38,5 +37,5 @@ def mentioned(linker: Linker, text: Text, scope: Scope, counts: bool) -> tuple[F
             names = tuple(ast.Name(part, text.span) for part in inside.split("."))
             fact = linker.path(ast.Path(names, text.span), scope)
             if isinstance(fact, FactTerm):
-                result[inside] = replace(fact, name=inside)
+                result[inside] = fact._replace(name=inside)
     return tuple(result.values())

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from lawcheck.citation import Citation, Pinpoint
 from lawcheck.model.condition import Condition, FactTerm
@@ -30,8 +31,7 @@ class Force(StrEnum):
     POLICY = "policy"
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(NamedTuple):
     """Days on which something is law, both ends included; None is no end."""
 
     since: date | None = None
@@ -53,8 +53,7 @@ class Window:
         return self.since is not None and self.until is not None and self.until < self.since
 
 
-@dataclass(frozen=True)
-class Instrument:
+class Instrument(NamedTuple):
     """An act, regulation or text as a whole. `articles`: how many it has, where the rules mean to account for all."""
 
     name: str
@@ -66,8 +65,7 @@ class Instrument:
     span: Span
 
 
-@dataclass(frozen=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """Our rules on one instrument or subject, named by dots.
 
     `jurisdictions`: the states, by ISO 3166 code, and unions of states in which its rules have the force that they
@@ -87,8 +85,7 @@ def is_among(rulebook: str, names: Collection[str]) -> bool:
     return any(rulebook == name or rulebook.startswith(f"{name}.") for name in names)
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(NamedTuple):
     """What counts as what. Over the things of an entity it has a variable (`define a of processing p as …`)."""
 
     name: str
@@ -99,8 +96,7 @@ class Definition:
     span: Span
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(NamedTuple):
     """A duty of a rule: `required` has to be true; what a rule forbids stands here negated.
 
     `mentions` are the facts that the message speaks of, each named as it stands between the braces.
@@ -113,16 +109,14 @@ class Clause:
     span: Span
 
 
-@dataclass(frozen=True)
-class Each:
+class Each(NamedTuple):
     """A rule judged once for each element of `list`, which it knows as `variable`."""
 
     variable: str
     list: FactTerm
 
 
-@dataclass(frozen=True)
-class ExceptionRule:
+class ExceptionRule(NamedTuple):
     """Takes cases out of the rules it names. `name` is full; an exception's own exceptions take cases back.
 
     `when` is resolved for one target (it sees that rule's variable).
@@ -139,8 +133,7 @@ class ExceptionRule:
     span: Span
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """One checkable unit, in one version.
 
     The first citation carries it: its instrument's time in force is the rule's, and `window` has been narrowed to it.
@@ -169,8 +162,7 @@ class Rule:
     span: Span
 
 
-@dataclass(frozen=True)
-class Family:
+class Family(NamedTuple):
     """A requirement that several laws make, such as a legal basis, and the full names of the rules that make it."""
 
     name: str
@@ -179,8 +171,7 @@ class Family:
     span: Span
 
 
-@dataclass(frozen=True)
-class Outside:
+class Outside(NamedTuple):
     """Provisions that a rulebook leaves out on purpose, and why."""
 
     rulebook: str
@@ -191,8 +182,7 @@ class Outside:
     span: Span
 
 
-@dataclass(frozen=True)
-class Permit:
+class Permit(NamedTuple):
     """What a draft's article allows: the entity or `for each` variable named, when `condition` holds."""
 
     entity: str
@@ -200,8 +190,7 @@ class Permit:
     span: Span
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(NamedTuple):
     """A fact, by its path from the top of a case, that an article uses and says nothing more of.
 
     `to_by_law`: an act of lower rank is to say it; else nobody does.
@@ -212,8 +201,7 @@ class Left:
     span: Span
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """An article of a draft law, as rules."""
 
     name: str
@@ -226,8 +214,7 @@ class Article:
     leaves: tuple[Left, ...] = ()
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """A draft law: silence permits nothing and requires nothing."""
 
     name: str

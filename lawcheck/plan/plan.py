@@ -8,14 +8,14 @@ Source: language.md, section 4. Of a rule in force on the day judged:
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lawcheck.model.condition import Condition, FactTerm
 from lawcheck.model.ruleset import Rule, Ruleset, Window
 from lawcheck.plan.sharing import Sharing
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One version of one rule.
 
     `excused` is the `or` of its `exempt when` and its exceptions, each with the exceptions to itself taken off and

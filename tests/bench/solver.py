@@ -36,7 +36,7 @@ LIMIT = 30.0
 def copied(thing: Any, mark: str) -> Any:
     """A condition or a part of one over the facts of a copy."""
     if isinstance(thing, FactTerm):
-        return thing if thing.depth is not None else replace(thing, path=(thing.path[0] + mark, *thing.path[1:]))
+        return thing if thing.depth is not None else thing._replace(path=(thing.path[0] + mark, *thing.path[1:]))
     if isinstance(thing, tuple):
         return tuple(copied(part, mark) for part in thing)
     if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ == "lawcheck.model.condition":
@@ -46,9 +46,8 @@ def copied(thing: Any, mark: str) -> Any:
 
 def copied_step(step: Step, mark: str) -> Step:
     """A rule over the facts of a copy, under a name of its own."""
-    return replace(
-        step,
-        rule=replace(step.rule, name=step.rule.name + mark),
+    return step._replace(
+        rule=step.rule._replace(name=step.rule.name + mark),
         each=copied(step.each, mark),
         applies=copied(step.applies, mark),
         excused=copied(step.excused, mark),

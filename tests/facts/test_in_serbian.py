@@ -23,7 +23,7 @@ facts:
 
 
 def case(text: str = TEXT) -> pipeline.Case:
-    return pipeline._case(InputFile("case.yaml", text), RULES)
+    return pipeline.case_in(InputFile("case.yaml", text), RULES)
 
 
 def test_titles_and_texts_are_in_serbian_and_names_of_choices_stay() -> None:

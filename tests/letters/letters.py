@@ -82,7 +82,7 @@ def load(case: Mapping[str, Any]) -> Any:
     """The case laid out in a mapping."""
     text = StringIO()
     YAML(typ="rt").dump(case, text)
-    return pipeline._case(InputFile("sample.yaml", text.getvalue()), RULES)
+    return pipeline.case_in(InputFile("sample.yaml", text.getvalue()), RULES)
 
 
 def letter(
