@@ -18,6 +18,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from lawcheck.files import stamp
 from lawcheck.span import InputFile
 
 _MOST_ENTRIES = 48
@@ -91,19 +92,8 @@ def cache_home() -> Path | None:
 
 @cache
 def _own_code() -> str:
-    """A stamp of lawcheck's own files: their names, sizes and times. Reading them all would cost far more."""
-    stamp = []
-    folders = [Path(__file__).parent]
-    while folders:
-        with os.scandir(folders.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in ("__pycache__", "content"):
-                        folders.append(Path(entry.path))
-                elif entry.name.endswith((".py", ".lark")):
-                    about = entry.stat()
-                    stamp.append(f"{entry.path} {about.st_size} {about.st_mtime_ns}")
-    return "\n".join(sorted(stamp))
+    """A stamp of lawcheck's own code. Reading it all would cost far more."""
+    return stamp(Path(__file__).parent, (".py", ".lark"))
 
 
 def _is_private(about: os.stat_result) -> bool:

@@ -53,15 +53,19 @@ def load_rules(paths: Sequence[Path | str] | None = None) -> Rules:
 
     Errors: `Refused`, with every mistake in every file.
     """
+    key = "" if paths is not None else cache.key((), files.shipped_rules_stamp())
+    if key and (kept := cache.load(key)) is not None:
+        plan, digest = cast("tuple[Plan, str]", kept)
+        return Rules(plan.ruleset, plan, files.ShippedRules(), digest)
     found = Diagnostics()
     texts = files.read_rules([Path(path) for path in paths] if paths is not None else None, found)
     if found:
         raise Refused(found.sorted(), {file.name: file for file in texts})
-    return rules_of(texts)
+    return rules_of(texts, key)
 
 
 def rules_of(texts: Sequence[InputFile], key: str = "") -> Rules:
-    """The rules in these files; compiled before, if they were kept. `key`: that of the texts. Errors: `Refused`."""
+    """The rules in these files; compiled before, if they were kept, by their texts or by `key`. Errors: `Refused`."""
     kept = cache.load(key := key or cache.key(texts))
     if kept is None:
         kept = compile_rules(texts), _hash(*texts)

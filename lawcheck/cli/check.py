@@ -29,7 +29,6 @@ from lawcheck.cli.words import Option
 if TYPE_CHECKING:
     from datetime import date
 
-    from lawcheck.cli.loading import Read
     from lawcheck.facts.claim import Case, Grade
     from lawcheck.pipeline import Rules as Law
     from lawcheck.pipeline import Sharpen
@@ -114,14 +113,13 @@ def run(
     from datetime import date
 
     from lawcheck import cache
-    from lawcheck.cli.loading import read, report_kept
+    from lawcheck.cli.loading import report_kept
 
     today, brief = date.today(), format in ("text", "sarif", "junit")
     call = (rulebook, day, today, believe, min_grade, language)
-    texts = read(cases) if brief and not rules and not exact else None
-    key, report = report_kept(texts, call) if texts else ("", None)
+    key, report = report_kept(cases, call) if brief and not rules and not exact else ("", None)
     if report is None:
-        report = _judged(cases, texts, rules, rulebook, day, today, believe, grade, language, brief, seconds)
+        report = _judged(cases, rules, rulebook, day, today, believe, grade, language, brief, seconds)
         if key:
             cache.store(key, report)
     if format == "sarif":
@@ -138,7 +136,6 @@ def run(
 
 def _judged(
     cases: list[str],
-    texts: Read | None,
     rules: list[str] | None,
     rulebook: list[str] | None,
     day: date | None,
@@ -155,9 +152,9 @@ def _judged(
     from lawcheck import pipeline
     from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
 
-    law = load_rules(rules, texts=texts)
+    law = load_rules(rules)
     named = known_rulebooks(rulebook or (), law)
-    files = load_cases(cases, law, texts)
+    files = load_cases(cases, law)
     believed = known_sources(believe or (), files)
     if rules and not named:
         _warn_of_unused(law, files)

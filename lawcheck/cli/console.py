@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,12 +28,16 @@ def has_colour(stream: TextIO | None = None) -> bool:
 
 def width() -> int:
     """Columns to lay text out in: those of the terminal up to a readable width; 80 where there is no terminal."""
-    return min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else 80
+    return terminal_width(sys.stdout) or 80
 
 
 def terminal_width(stream: TextIO) -> int | None:
     """The columns of the terminal that the stream goes to, up to a readable width; None where it goes elsewhere."""
-    return min(shutil.get_terminal_size().columns, _WIDEST) if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return min(get_terminal_size().columns, _WIDEST)
 
 
 def write(text: str) -> None:

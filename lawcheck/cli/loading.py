@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lawcheck.cli.console import has_colour, progress, terminal_width
 from lawcheck.cli.options import refuse, to_paths
@@ -21,45 +21,19 @@ if TYPE_CHECKING:
     from lawcheck.span import InputFile
 
 
-class Read(NamedTuple):
-    """The texts of the rules that come with lawcheck and of some cases, read once for all that is done with them.
-
-    `key`: what the rules are kept by.
-    """
-
-    law: tuple[InputFile, ...]
-    key: str
-    cases: tuple[InputFile, ...]
-
-
-def read(cases: Sequence[str]) -> Read | None:
-    """The texts; None where a file cannot be read: then the ordinary way says what is wrong."""
-    from lawcheck import cache, files
-    from lawcheck.diagnostics import Diagnostics
-
-    found = Diagnostics()
-    law = files.read_rules(None, found)
-    told = tuple(files.read_case(found_or_shipped(case), found) for case in dict.fromkeys(cases))
-    return None if found else Read(law, cache.key(law), told)
-
-
-def load_rules(words: list[str] | None, beside: Sequence[Path] = (), texts: Read | None = None) -> Rules:
+def load_rules(words: list[str] | None, beside: Sequence[Path] = ()) -> Rules:
     """The rules in the folders of `--rules`, or those that come with lawcheck. Stops where anything is wrong.
 
     Folders that have no vocabulary of their own are read beside those that come with lawcheck. `beside`: further files.
-    `texts`: those that come with lawcheck, where they were read already.
     """
     from lawcheck import pipeline
+    from lawcheck.files import content
 
+    paths = with_vocabulary(to_paths(words))
+    if beside:
+        paths = [*(paths or [content() / "rules"]), *beside]
     try:
         with progress("reading the rules"):
-            if texts is not None:
-                return pipeline.rules_of(texts.law, texts.key)
-            from lawcheck.files import content
-
-            paths = with_vocabulary(to_paths(words))
-            if beside:
-                paths = [*(paths or [content() / "rules"]), *beside]
             return pipeline.load_rules(paths)
     except pipeline.Refused as refused:
         complain(refused.diagnostics, refused.files)
@@ -107,7 +81,7 @@ def with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
     return [content() / "rules", *paths]
 
 
-def load_cases(words: Sequence[str], rules: Rules, texts: Read | None = None) -> list[Case]:
+def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
     """The cases named, each checked against the vocabulary. Stops where anything is wrong, after naming all of it."""
     from lawcheck import pipeline
 
@@ -115,12 +89,9 @@ def load_cases(words: Sequence[str], rules: Rules, texts: Read | None = None) ->
     wrong: list[Diagnostic] = []
     files: dict[str, InputFile] = {}
     with progress("reading the cases"):
-        for place, word in enumerate(dict.fromkeys(words)):
+        for word in dict.fromkeys(words):
             try:
-                if texts is not None:
-                    cases.append(pipeline.case_in(texts.cases[place], rules))
-                else:
-                    cases.append(pipeline.load_case(found_or_shipped(word), rules))
+                cases.append(pipeline.load_case(found_or_shipped(word), rules))
             except pipeline.Refused as refused:
                 wrong += refused.diagnostics
                 files |= refused.files
@@ -129,12 +100,20 @@ def load_cases(words: Sequence[str], rules: Rules, texts: Read | None = None) ->
     return cases
 
 
-def report_kept(texts: Read, call: object) -> tuple[str, Report | None]:
-    """What a report on these very texts is known by, and the report, where it was made and kept."""
-    from lawcheck import cache
+def report_kept(cases: Sequence[str], call: object) -> tuple[str, Report | None]:
+    """What a report by the shipped rules on these very texts is known by, and the report, where it was made and kept.
+
+    The key is empty where a file cannot be read: then the ordinary way says what is wrong.
+    """
+    from lawcheck import cache, files
+    from lawcheck.diagnostics import Diagnostics
     from lawcheck.report.report import Report
 
-    key = cache.key(texts.cases, texts.key, repr(call))
+    found = Diagnostics()
+    told = [files.read_case(found_or_shipped(case), found) for case in cases]
+    if found:
+        return "", None
+    key = cache.key(told, files.shipped_rules_stamp(), repr(call))
     kept = cache.load(key)
     return key, kept if isinstance(kept, Report) else None
 

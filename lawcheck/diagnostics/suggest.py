@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
     """The known name most like `wrong`, or None where none is like it. The last part of a dotted name counts too."""
+    from difflib import get_close_matches
+
     names = sorted(set(known))
     close = get_close_matches(wrong, names, n=1, cutoff=0.6)
     if close:

@@ -190,7 +190,7 @@ def _with(told: Told, answer: Answered, draft: Draft, words: Words) -> Told:
         case Loophole():
             facts = tuple(words.fact(difference) for difference in answer.differs)
             said = [
-                message(failure, words.vocabulary, words.source(failure.clause.span), words.day, words.language)
+                message(failure, words.vocabulary, lambda c: words.source(c.span), words.day, words.language)
                 for failure in answer.finding.failures
             ]
             return replace(

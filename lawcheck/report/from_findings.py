@@ -12,7 +12,7 @@ from lawcheck.facts.claim import Case, Claim, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
 from lawcheck.finding.situation import Bound
 from lawcheck.model.condition import And, Condition, InForce
-from lawcheck.model.ruleset import Instrument, Rule, Ruleset, Severity
+from lawcheck.model.ruleset import Clause, Instrument, Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
 from lawcheck.report.days import long_date
 from lawcheck.report.phrases import phrase, pinpoint
@@ -67,6 +67,10 @@ class Words:
     def source_text(self, span: Span) -> str:
         """What stands at a place in a rule file, on one line; empty where the file is not at hand."""
         return self._at(span)[0]
+
+    def source_of(self, clause: Clause) -> str:
+        """What a clause asks for, as the rule has it."""
+        return self.source_text(clause.required.span)
 
     def where(self, span: Span) -> str:
         """File and line of a place; the file alone where its text is not at hand."""
@@ -287,8 +291,7 @@ def _messages(finding: Finding, words: Words) -> tuple[str, ...]:
     vocabulary = words.ruleset.vocabulary
     surely = tuple(failure for failure in finding.failures if failure.truth is Truth.FALSE)
     failures = surely if finding.outcome is Outcome.VIOLATED else finding.failures
-    texts = [(failure, words.source_text(failure.clause.required.span)) for failure in failures]
-    return tuple(message(failure, vocabulary, text, words.today, words.language) for failure, text in texts)
+    return tuple(message(failure, vocabulary, words.source_of, words.today, words.language) for failure in failures)
 
 
 def _provision(citation: Citation, words: Words) -> Provision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport
 
@@ -56,7 +57,7 @@ def by_question(findings: Sequence[FindingReport]) -> tuple[OneQuestion, ...]:
     for finding in findings:
         for fact in finding.missing_facts:
             asked = waiting.setdefault(fact.question, [])
-            if finding not in asked[-1:]:
+            if not asked or asked[-1] is not finding:
                 asked.append(finding)
             facts.setdefault(fact.question, {})[fact.fact] = fact
     weight = {finding.rule: _WEIGHT.get(finding.severity, 1) for finding in findings}
@@ -69,8 +70,15 @@ def by_question(findings: Sequence[FindingReport]) -> tuple[OneQuestion, ...]:
             by_name.setdefault(name, []).append(question)
     named: set[str] = set()
     questions: list[OneQuestion] = []
-    while fresh:
-        best = max(fresh, key=lambda question: (fresh[question], whole[question]))  # the first asked, among equals
+    order = list(rules)
+    ahead = [(-fresh[question], -whole[question], place) for place, question in enumerate(order)]
+    heapify(ahead)
+    while ahead:
+        hanging, in_all, place = heappop(ahead)  # the first asked, among equals
+        best = order[place]
+        if -hanging != fresh[best]:  # some of it stands under another by now
+            heappush(ahead, (-fresh[best], in_all, place))
+            continue
         del fresh[best]
         own = [name for name in rules[best] if name not in named]
         for name in own:

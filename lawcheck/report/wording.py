@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Failure
+from lawcheck.model.ruleset import Clause
 from lawcheck.model.vocabulary import Choice, FactType, Vocabulary
 from lawcheck.report.days import long_date
 from lawcheck.report.phrases import counted, phrase
@@ -81,7 +82,9 @@ def claimed(claims: Iterable[Claim], type: FactType | None = None, language: str
     return f" {phrase('or', language)} ".join(sides)
 
 
-def message(failure: Failure, vocabulary: Vocabulary, source_text: str, today: date, language: str = "en") -> str:
+def message(
+    failure: Failure, vocabulary: Vocabulary, source_of: Callable[[Clause], str], today: date, language: str = "en"
+) -> str:
     """Why a duty is not met: the clause's own message filled in, or its source text where it has none.
 
     Where it is open whether the duty is met, the same as a question.
@@ -92,9 +95,9 @@ def message(failure: Failure, vocabulary: Vocabulary, source_text: str, today: d
         count = phrase("some", language)  # how many is what nobody knows yet
     text = filled(template, dict(failure.values), vocabulary, today, language, count)
     if failure.truth.is_open:
-        return phrase("at issue", language, message=text or source_text)
+        return phrase("at issue", language, message=text or source_of(failure.clause))
     key = "forbidden" if failure.clause.forbids else "not met"
-    return text or phrase(key, language, condition=source_text)
+    return text or phrase(key, language, condition=source_of(failure.clause))
 
 
 def placeholders(template: str) -> tuple[str, ...]:

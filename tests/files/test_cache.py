@@ -108,7 +108,7 @@ def test_only_the_newest_entries_stay(folder: Path) -> None:
     assert cache.load(f"{0:064}") is None
 
 
-def test_key_changes_with_a_name_a_text_and_our_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_changes_with_a_name_a_text_what_else_is_said_and_our_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = [
         cache.key(files)
         for files in (
@@ -119,6 +119,7 @@ def test_key_changes_with_a_name_a_text_and_our_own_code(monkeypatch: pytest.Mon
             [],
         )
     ]
+    keys += [cache.key([], "a"), cache.key([], "b"), cache.key([InputFile("a", "bc")], "a")]
     monkeypatch.setattr(cache, "_own_code", lambda: "another version")
     keys.append(cache.key([InputFile("a", "bc")]))
 
