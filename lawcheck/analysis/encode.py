@@ -1,4 +1,4 @@
-"""Conditions → formulas: `finding/truths.py` said once more, over facts that may be many things.
+"""Conditions → formulas: `finding/truths.py` and what it is made of said once more, over facts that may be many things.
 
 Line by line the meaning of language.md, section 3, for the two bits that decide (`Rails`). Generated rulebooks and all
 their cases are counted out in tests/analysis to hold the two to the same.

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from lawcheck.finding.situation import Bound, Scope
-from lawcheck.finding.truths import Tell, Truths
+from lawcheck.finding.terms import Tell
+from lawcheck.finding.truths import Truths
 from lawcheck.model.condition import Condition
 from lawcheck.plan.sharing import shared
 from lawcheck.values.truth import Truth

@@ -17,7 +17,8 @@ from typing import assert_never
 from lawcheck.facts.claim import Grade
 from lawcheck.finding.finding import NEEDS_NONE, OPEN, UNGRADED, Evidence, Reason
 from lawcheck.finding.situation import Scope, list_alternatives
-from lawcheck.finding.truths import Truths, look
+from lawcheck.finding.terms import look
+from lawcheck.finding.truths import Truths
 from lawcheck.model.condition import (
     Always,
     And,
@@ -198,7 +199,7 @@ class _Deadline(_Comparison):
 
     def __init__(self, condition: Condition, whys: Whys, within: Within) -> None:
         super().__init__(condition, whys, (within.act, within.period, within.start))
-        self.periods, self.starts = look(within.period, whys.truths), look(within.start, whys.truths)
+        self.periods, self.starts = look(within.period, whys.truths.of), look(within.start, whys.truths.of)
 
     def _reason(self, truth: Truth, scope: Scope) -> Reason:
         reason = super()._reason(truth, scope)

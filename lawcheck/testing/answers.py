@@ -11,7 +11,8 @@ from typing import TypeAlias, assert_never
 from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
 from lawcheck.finding.finding import FactPath
 from lawcheck.finding.situation import Scope
-from lawcheck.finding.truths import Truths, look
+from lawcheck.finding.terms import look
+from lawcheck.finding.truths import Truths
 from lawcheck.model.condition import (
     Always,
     And,
@@ -131,7 +132,7 @@ class _Near:
             value
             for term in terms
             if isinstance(term.type, Date | DurationType | Number)
-            for value in look(term, truths)(scope) or ()
+            for value in look(term, truths.of)(scope) or ()
         ]
         return _Near(tuple(dict.fromkeys((*_constants(leaf), *claimed))), scope.today)
 

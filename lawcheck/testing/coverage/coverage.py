@@ -11,7 +11,8 @@ from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Case, Instance
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.judged import Judged, Target
-from lawcheck.finding.truths import Truths, look
+from lawcheck.finding.terms import look
+from lawcheck.finding.truths import Truths
 from lawcheck.model.condition import Within
 from lawcheck.model.ruleset import Ruleset, is_among
 from lawcheck.plan.plan import Plan
@@ -267,7 +268,7 @@ def _days(condition: Within, truths: Truths, target: Target) -> Iterator[bool]:
     """
     scope = target.scope
     starts, acts, periods = (
-        look(term, truths)(scope) or () for term in (condition.start, condition.act, condition.period)
+        look(term, truths.of)(scope) or () for term in (condition.start, condition.act, condition.period)
     )
     said = [scope.today if act is NONE else act for act in acts]
     for start in starts:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import assert_never
 
 from lawcheck.finding.finding import Outcome
-from lawcheck.finding.truths import Tell, Truths
+from lawcheck.finding.terms import Tell
+from lawcheck.finding.truths import Truths
 from lawcheck.model.condition import (
     Always,
     And,
