@@ -11,7 +11,7 @@ from lawcheck.lint.remark import Level, Said
 from lawcheck.lint.run import NAMES, read, remarks
 from lawcheck.span import InputFile
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 11, 25)
 SHARED = InputFile("_shared.law", (Path(__file__).parent / "example.law").read_text(encoding="utf-8"))
 HEAD = 'rulebook example "The examples"\n  use example_words\n\n'
 
