@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -33,6 +34,7 @@ def run(
         )
     if sys.stdin.isatty():
         say("waiting for an editor on standard input; Ctrl-C ends it")
+    gc.set_threshold(50_000, 20, 20)  # unlike other calls it runs for days, and throws away what was typed over
     from lawcheck.lsp.server import make_server
 
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as out:  # the server closes what it wrote to

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -26,6 +27,7 @@ def watch(call: Call) -> NoReturn:
         seen = _seen(call)
         before = _run(call, before) or before
         console.say("waiting for changes; Ctrl-C ends it")
+        gc.collect()  # there is time now to throw away what was read before
         changed = _wait(call, seen)
         console.say(f"changed: {', '.join(changed)}")
 
