@@ -92,10 +92,9 @@ def _against_refusal(letter: Letter, of: Material, kind: Kind, where: str) -> Le
     answered = day_said(letter.facts.get("answered_on"))
     if answered is None:
         raise refusal("refusal day unknown", language, where=where)
-    period = kind.period("appeal")
-    last = answered + period
+    last = kind.last_day("appeal", answered)
     if of.day > last:
-        raise refusal("appeal late", language, day=long_date(last, language), days=str(period.days))
+        raise refusal("appeal late", language, day=long_date(last, language), days=str(kind.period("appeal").days))
     if of.day < answered:
         raise refusal("refusal to come", language, where=where)
     return replace(letter, stage="refusal", dates={"appeal_until": long_date(last, language)})
@@ -106,13 +105,12 @@ def _against_silence(letter: Letter, of: Material, kind: Kind, made: date, where
     language, facts = letter.language, letter.facts
     told, name = facts.get("extension_notified_on"), "answer"
     on = day_said(told)
-    if told is None or (on and on <= made + kind.period("answer")):
+    if told is None or (on and on <= kind.last_day("answer", made)):
         name = "longer"
     if any(fact in facts and facts[fact].value == "yes" and facts[fact].stated for fact in _URGENT):
         name = "urgent"
-    period = kind.period(name)
-    last = made + period
-    day, days = long_date(last, language), str(period.days)
+    last = kind.last_day(name, made)
+    day, days = long_date(last, language), str(kind.period(name).days)
     if of.day <= last and name == "longer" and told is None:
         shorter = str(kind.period("answer").days)
         raise refusal("period unsure", language, days=days, day=day, shorter=shorter, where=where)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lawcheck.letters.draft import articles
 from lawcheck.letters.kind import Kind
 from lawcheck.letters.law import cited
-from lawcheck.letters.letter import Dispute, DisputedFact, Letter, Point, Question, View
+from lawcheck.letters.letter import Dispute, DisputedFact, Letter, Point, Question, Remedy, View
 from lawcheck.letters.material import Material
 from lawcheck.letters.words import word
 from lawcheck.report.days import long_iso_date
@@ -40,8 +40,6 @@ def compose(kind: Kind, of: Material) -> Letter:
     points = tuple(point for finding in violated if (point := _point(finding, of)))
     guiding = [f for f in about if kind.benchmarks and f.outcome == "violated" and of.law.guides(f)]
     disputes = tuple(d for f in mine if f.outcome == "disputed" and (d := _dispute(f, of)))
-    stated = dict.fromkeys(point.remedy for point in points if point.remedy and point.stated)
-    other = dict.fromkeys(point.remedy for point in points if point.remedy and point.remedy not in stated)
     return Letter(
         name=kind.name,
         language=of.words.language,
@@ -50,8 +48,6 @@ def compose(kind: Kind, of: Material) -> Letter:
         points=points,
         disputes=disputes,
         questions=_questions(mine, of, kind),
-        remedies=tuple(stated),
-        remedies_if_so=tuple(other),
         benchmarks=tuple(point for finding in guiding if (point := _point(finding, of))),
     )
 
@@ -70,6 +66,29 @@ def merged(points: Iterable[Point]) -> tuple[Point, ...]:
     return tuple(
         replace(alike[0], about=listed(dict.fromkeys(point.about for point in alike))) for alike in same.values()
     )
+
+
+def demands(letter: Letter) -> Letter:
+    """The letter with what would put its points right: first of those that it states, then of the others."""
+    stated = _remedies([(n, point) for n, point in enumerate(letter.points, 1) if point.stated], letter.language)
+    known = {remedy.text for remedy in stated}
+    others = [(n, p) for n, p in enumerate(letter.points, 1) if not p.stated and p.remedy not in known]
+    return replace(letter, remedies=stated, remedies_if_so=_remedies(others, letter.language))
+
+
+def _remedies(points: Iterable[tuple[int, Point]], language: str) -> tuple[Remedy, ...]:
+    numbers: dict[str, list[str]] = {}
+    for number, point in points:
+        if point.remedy:
+            numbers.setdefault(point.remedy, []).append(str(number))
+    return tuple(Remedy(text, _on(row, language)) for text, row in numbers.items())
+
+
+def _on(numbers: list[str], language: str) -> str:
+    """Which points: "On point 3", "On points 1, 4 and 5"."""
+    *first, last = numbers
+    row = f"{', '.join(first)} {phrase('and', language)} {last}" if first else last
+    return word("on points" if first else "on point", language, numbers=row)
 
 
 def _without_doubles(findings: list[FindingReport]) -> list[FindingReport]:
@@ -105,6 +124,8 @@ def _point(finding: FindingReport, of: Material) -> Point | None:
         articles=articles(finding, of.basis_of(finding.element)),
         law=of.law.leading(finding),
         on_making=bool(MAKERS.intersection(finding.binds)),
+        stage=of.stage(finding.element),
+        own=finding.rule.startswith(OWN_RULES),
     )
 
 
@@ -131,7 +152,14 @@ def _dispute(finding: FindingReport, of: Material) -> Dispute | None:
         return None
     about, provisions = of.called(finding.element), of.law.provisions(finding)
     return Dispute(
-        finding.rule, finding.element, about, finding.title, tuple(facts), provisions, of.sources.note(claims)
+        rule=finding.rule,
+        element=finding.element,
+        about=about,
+        title=finding.title,
+        facts=tuple(facts),
+        provisions=provisions,
+        notes=of.sources.note(claims),
+        own=finding.rule.startswith(OWN_RULES),
     )
 
 

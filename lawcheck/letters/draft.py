@@ -42,14 +42,15 @@ def articles(finding: FindingReport, basis: Iterable[FactLine] = ()) -> tuple[st
     """The articles of the draft that a finding is about.
 
     Those named where its duties turn, or else anywhere in it, or else those of the `basis` that it is about. A number
-    that nobody has seen (`from knowledge`) is not one to put to those who wrote the draft.
+    that nobody has seen (`from knowledge`) is not one to put to those who wrote the draft; nor are numbers of two places,
+    which may be of two bills.
     """
     turning = [fact for fact in finding.facts if fact.fact in finding.turns_on]
     for facts in (turning, finding.facts, basis):
         for claim in (claim for fact in facts for claim in fact.claims):
-            match = _ARTICLE.search(claim.at)
-            if match and NOT_SEEN not in claim.at:
-                return tuple(re.findall(_NUMBER, match[1]))
+            places = _ARTICLE.findall(claim.at)
+            if places and NOT_SEEN not in claim.at:
+                return tuple(re.findall(_NUMBER, places[0])) if len(places) == 1 else ()
     return ()
 
 

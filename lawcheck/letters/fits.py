@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from lawcheck.letters.access import appeal, request
-from lawcheck.letters.compose import compose, merged
+from lawcheck.letters.compose import compose, demands, merged
 from lawcheck.letters.draft import comments
 from lawcheck.letters.kind import ABOUT, Kind
 from lawcheck.letters.letter import Letter, Point, Refused, Said
@@ -31,7 +31,7 @@ def written(kind: Kind, of: Material, choices: Mapping[str, str]) -> Letter:
         raise Refused(f"`{kind.name}/{ABOUT}`: no letter fits `{kind.fits}`", f"there are {', '.join(FITS)}")
     letter = FITS[kind.fits](compose(kind, of), of, choices, kind)
     most = int(choices.get("questions", len(letter.questions)))
-    return replace(letter, points=merged(letter.points), questions=letter.questions[:most])
+    return demands(replace(letter, points=merged(letter.points), questions=letter.questions[:most]))
 
 
 def _violation(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:

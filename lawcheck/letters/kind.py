@@ -12,6 +12,7 @@
     cites:                        # the law that the template itself names, as `law.asks`
       asks: {law: zdsipz, en: "article 15 of the Law on …", sr: "члана 15. Закона о …"}
     periods: {answer: 15 days}    # as `periods.answer`, the number
+    moves: yes                    # a period that would end on a weekend ends on the next working day
 
 A letter is refused on a day on which a law that it cites is not in force. Law is thus content, beside the template.
 """
@@ -21,7 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from lawcheck.diagnostics import Diagnostics
@@ -45,7 +46,9 @@ KEYS: Final = (
     "pages",
     "cites",
     "periods",
+    "moves",
 )
+FRIDAY: Final = 5
 _PERIOD = re.compile(r"([1-9]\d{0,3}) (days|hours)")
 
 
@@ -74,6 +77,7 @@ class Kind:
     pages: int | None = None
     cites: Mapping[str, Cited] = field(default_factory=dict)
     periods: Mapping[str, str] = field(default_factory=dict)
+    moves: bool = False
 
     def titled(self, language: str) -> str:
         """What the letter is, in a line."""
@@ -93,6 +97,13 @@ class Kind:
             raise Refused(f"`{self.name}/{ABOUT}` has no period `{name}`", f"write `periods: {{{name}: 15 days}}`")
         number, unit = self.periods[name].split()
         return timedelta(days=int(number)) if unit == "days" else timedelta(hours=int(number))
+
+    def last_day(self, name: str, start: date) -> date:
+        """The last day of a period by its name. Public holidays are not known; of weekends see `moves`."""
+        last = start + self.period(name)
+        while self.moves and last.isoweekday() > FRIDAY:
+            last += timedelta(days=1)
+        return last
 
 
 def kinds(texts: Mapping[str, str]) -> dict[str, Kind]:
@@ -130,7 +141,7 @@ class _Reader:
                     made[key] = self.text(node)
                 case "speaks_of" | "laws" | "asks":
                     made[key] = self.names(node)
-                case "benchmarks" | "annex":
+                case "benchmarks" | "annex" | "moves":
                     made[key] = self.yes(node)
                 case "pages":
                     made[key] = self.number(node)

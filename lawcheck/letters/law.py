@@ -75,6 +75,5 @@ def cited(provisions: list[Provision]) -> str:
     """The provisions with the full titles of their laws: "Law on …, art 54 para 1, art 55; Constitution …, art 42"."""
     places: dict[str, list[str]] = {}
     for provision in provisions:
-        # An article alone ends in a full stop in Serbian, which has no place before a comma.
-        places.setdefault(provision.title, []).append((provision.shown or provision.provision).rstrip("."))
+        places.setdefault(provision.title, []).append(provision.shown or provision.provision)
     return "; ".join(f"{title}, {', '.join(filter(None, told))}".rstrip(", ") for title, told in places.items())

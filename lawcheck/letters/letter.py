@@ -85,6 +85,16 @@ class Point:
     articles: tuple[str, ...] = ()  # of the draft law that it is about, as the sources number them
     law: str = ""  # the short name of the law that carries it
     on_making: bool = False  # whether it is about how a law is made, and not about what is in it
+    stage: str = ""  # how far the processing has come, where it is not in use
+    own: bool = False  # whether no provision says it so, and it is how these provisions are read together
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What would put violations right; `on` says which points of the letter they are."""
+
+    text: str
+    on: str
 
 
 @dataclass(frozen=True)
@@ -138,6 +148,7 @@ class Dispute:
     facts: tuple[DisputedFact, ...]
     provisions: str
     notes: Notes
+    own: bool = False  # as in `Point`
 
 
 @dataclass(frozen=True)
@@ -182,8 +193,8 @@ class Letter:
     points: tuple[Point, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     questions: tuple[Question, ...] = ()
-    remedies: tuple[str, ...] = ()
-    remedies_if_so: tuple[str, ...] = ()  # of violations that are not stated
+    remedies: tuple[Remedy, ...] = ()
+    remedies_if_so: tuple[Remedy, ...] = ()  # of violations that are not stated
     facts: Mapping[str, Said] = field(default_factory=dict)
     assessments: tuple[Said, ...] = ()
     processings: tuple[Said, ...] = ()

@@ -19,6 +19,8 @@ from lawcheck.report.from_findings import Words
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine
 from lawcheck.text import ENGLISH
 
+IN_USE = "in_use"  # of `status`: what is told of a processing is then told as it happens
+
 
 @dataclass(frozen=True)
 class Material:
@@ -72,6 +74,11 @@ class Material:
         """What is said to be the legal basis of a processing."""
         found = (p for p in self.elements("processings") if p.path[-1] == element)
         return tuple(self.words.fact_line(p.evidence(("basis", "claimed"))) for p in found)
+
+    def stage(self, element: str) -> str:
+        """How far that processing has come; empty where it is in use, or where that is not known or in dispute."""
+        found = (self.said("status", within=p) for p in self.elements("processings") if p.path[-1] == element)
+        return next((said.text for said in found if said and said.value != IN_USE), "")
 
     def question(self, fact: FactLine) -> str:
         """The question, with what it is about where that is a thing within another: a database, a legal basis."""

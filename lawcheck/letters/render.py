@@ -15,9 +15,10 @@ from lawcheck.letters.letter import Blank, Letter, Notes, Provision, Refused, So
 from lawcheck.letters.sandbox import check, environment, parsed
 from lawcheck.letters.words import refusal, word
 from lawcheck.report.as_markdown import escape
-from lawcheck.text import SERBIAN, SERBIAN_LATIN
+from lawcheck.text import ENGLISH, SERBIAN, SERBIAN_LATIN
 
 _BEFORE_MARK = re.compile(r"\s+(?=\[\^\d+\])")  # what is printed as data has its brackets escaped
+_YEAR_BEFORE_MARK = re.compile(r"(?<= \d{4})\\?\.(?=[,;:)])")  # Serbian: 1. marta 2026, and not 2026.,
 _GAPS = re.compile(r"(?<=\S) {2,}")
 LONGEST = 400_000  # characters; a letter of a hundred pages
 
@@ -130,7 +131,10 @@ def render(
         raise Refused(f"template {_place(wrong.__traceback__, templates) or name}: {wrong}") from None
     except TemplateNotFound as wrong:
         raise Refused(f"there is no template `{wrong.name}`") from None
-    return Written(_tidy(text) + annex.footnotes(), tuple(blanks), tuple(cited.values()))
+    whole = _tidy(text) + annex.footnotes()
+    if letter.language != ENGLISH:
+        whole = _YEAR_BEFORE_MARK.sub("", whole)
+    return Written(whole, tuple(blanks), tuple(cited.values()))
 
 
 class _NotPrintable(Exception):

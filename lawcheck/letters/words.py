@@ -21,6 +21,8 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "page": ("page", "страна"),
     "article": ("Article {numbers}", "Члан {numbers}"),
     "articles": ("Articles {numbers}", "Чланови {numbers}"),
+    "on point": ("On point {numbers}", "Уз тачку {numbers}"),
+    "on points": ("On points {numbers}", "Уз тачке {numbers}"),
     "not met": ("That is not met.", "То није испуњено."),
     "case date": (
         "The letter has the date of the case, {day}; `--as-of` gives it another.",
@@ -155,21 +157,21 @@ REFUSALS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     ),
     "period unsure": (
         (
-            "the time to answer is not over: the last of {days} days is {day}",
+            "the time to answer is not over: the period of {days} days ends on {day}",
             "if no longer time than {shorter} days was announced, say `none` in `{where}.extension_notified_on`",
         ),
         (
-            "рок за одговор није истекао: {days} дана истиче {day}",
+            "рок за одговор није истекао: рок од {days} дана истиче {day}",
             "ако није најављен рок дужи од {shorter} дана, упишите `none` у `{where}.extension_notified_on`",
         ),
     ),
     "period runs": (
         (
-            "the time to answer is not over: the last of {days} days is {day}",
+            "the time to answer is not over: the period of {days} days ends on {day}",
             "send the appeal after that day, with `--as-of {next}` or later",
         ),
         (
-            "рок за одговор није истекао: {days} дана истиче {day}",
+            "рок за одговор није истекао: рок од {days} дана истиче {day}",
             "пошаљите жалбу после тог дана, са `--as-of {next}` или касније",
         ),
     ),

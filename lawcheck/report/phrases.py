@@ -316,6 +316,7 @@ UNITS: Final[Mapping[str, str]] = {
     "part": "део",
     "no": "бр.",
 }
+ORDINAL: Final = frozenset({"art", "para", "point", "subpoint", "indent"})  # their number has a full stop
 
 
 def phrase(key: str, language: str = "en", **values: str) -> str:
@@ -366,17 +367,21 @@ def month(number: int, language: str = "en", *, alone: bool = False) -> str:
 
 
 def pinpoint(place: Pinpoint, language: str = "en") -> str:
-    """The place in a law as it is cited in that language: `art 54 para 1`, чл. 54. ст. 1."""
+    """The place in a law as it is cited in that language: `art 54 para 1 point 2`, чл. 54. ст. 1. тач. 2
+
+    In Serbian the last number stands without its full stop, which has no place before a comma, a bracket or a semicolon.
+    """
     if language == "en" or not place.units:
         return str(place)
-    words = " ".join(f"{UNITS.get(unit, unit)} {_ordinal(unit, number)}" for unit, number in place.units)
+    words = " ".join(f"{UNITS.get(unit, unit)} {_numbered(unit, number)}" for unit, number in place.units).rstrip(".")
     return to_latin(words) if language == SERBIAN_LATIN else words
 
 
-def _ordinal(unit: str, number: str) -> str:
+def _numbered(unit: str, number: str) -> str:
+    """The number as Serbian cites it: 54. (an ordinal), 7а, b; a heading in quotation marks."""
     if not number[:1].isdigit():
         return number if number.isalnum() else f"„{number}“"
-    return f"{number}." if unit == "art" else number
+    return f"{number}." if unit in ORDINAL and number.isdigit() else number
 
 
 def _form(number: int, forms: int) -> int:

@@ -49,8 +49,8 @@ RESTS_ON: dict[str, list[tuple[Place, str | None]]] = {
         ((*CAMERA, "public_space"), None),
     ],
     "demand": [
-        ((*CAMERA, "dpia", "done_on"), "1. Assess the impact before you start."),
-        ((*CAMERA, "purpose_specific"), "- Say what it is for."),
+        ((*CAMERA, "dpia", "done_on"), "1. On point 1: Assess the impact before you start."),
+        ((*CAMERA, "purpose_specific"), "- On point 2: Say what it is for."),
         ((*CAMERA, "notice", "general_info_public"), "## What is in dispute"),
         ((*CAMERA, "public_space"), None),
     ],
@@ -68,8 +68,8 @@ RESTS_ON: dict[str, list[tuple[Place, str | None]]] = {
         ((*CAMERA, "public_space"), None),
     ],
     "open_letter": [
-        ((*CAMERA, "dpia", "done_on"), "1. Assess the impact before you start."),
-        ((*CAMERA, "purpose_specific"), "- Say what it is for."),
+        ((*CAMERA, "dpia", "done_on"), "1. On point 1: Assess the impact before you start."),
+        ((*CAMERA, "purpose_specific"), "- On point 2: Say what it is for."),
         ((*CAMERA, "notice", "general_info_public"), "## What is in dispute"),
         ((*CAMERA, "public_space"), None),
     ],
@@ -160,6 +160,29 @@ def test_the_grade_asked_for_chooses_the_words() -> None:
     assert (strict.stated, usual.stated, lax.stated) == (False, False, True)
 
 
+def test_what_is_not_in_use_is_told_with_its_stage() -> None:
+    case = sample("complaint")
+    processing = case["facts"]["processings"][0]
+
+    processing["status"] = {"value": "planned", "source": "ministry"}
+    assert "(stage: planned): No impact assessment has been made." in letter("complaint", case)[1].markdown
+    assert "(фаза: планирана). Процена утицаја није извршена." in letter("complaint", case, {}, "sr")[1].markdown
+    processing["status"]["value"] = "in_use"
+    assert "(stage:" not in letter("complaint", case)[1].markdown
+
+
+def test_what_is_demanded_names_the_points_that_it_is_about() -> None:
+    case = sample("demand")
+    case["facts"]["processings"].append(deepcopy(case["facts"]["processings"][0]))
+    case["facts"]["processings"][1]["name"] = "station"
+    case["facts"]["processings"][1]["status"] = {"value": "planned", "source": "ministry"}
+
+    made, written = letter("demand", case)
+
+    assert [point.stage for point in made.points if point.remedy.startswith("Assess")] == ["", "planned"]
+    assert re.search(r"1\. On points \d and \d: Assess the impact before you start\.", written.markdown)
+
+
 def test_a_judgement_is_always_somebodys() -> None:
     points = letter("complaint", grade="F6")[0].points
 
@@ -199,7 +222,7 @@ def test_a_letter_needs_its_law_in_force_on_its_date() -> None:
 def test_an_appeal_against_silence_waits_for_the_end_of_the_period() -> None:
     second = {"request": "second"}
 
-    with pytest.raises(Refused, match="the last of 15 days is 17 March 2026"):
+    with pytest.raises(Refused, match="the period of 15 days ends on 17 March 2026"):
         letter("access_appeal", given=second, day=date(2026, 3, 17))
     assert letter("access_appeal", given=second, day=date(2026, 3, 18))[0].stage == "silence"
 
@@ -211,14 +234,25 @@ def test_an_announced_longer_period_is_waited_for() -> None:
         "source": "ministry",
     }
 
-    with pytest.raises(Refused, match="the last of 40 days is 11 April 2026"):
+    with pytest.raises(Refused, match="the period of 40 days ends on 13 April 2026"):
         letter("access_appeal", case, {"request": "second"})
+
+
+def test_a_period_that_would_end_on_a_weekend_ends_on_the_next_working_day() -> None:
+    case = sample("access_appeal")
+    received = date(2026, 2, 27)  # fifteen days later it is Saturday, 14 March
+    case["facts"]["information_requests"][1]["made_on"] = {"value": received, "source": "ministry"}
+    second = {"request": "second"}
+
+    with pytest.raises(Refused, match="the period of 15 days ends on 16 March 2026"):
+        letter("access_appeal", case, second, day=date(2026, 3, 16))
+    assert letter("access_appeal", case, second, day=date(2026, 3, 17))[0].stage == "silence"
 
 
 def test_where_nobody_says_that_no_more_time_was_announced_the_longest_period_counts() -> None:
     case = changed("access_appeal", ("information_requests", 1, "extension_notified_on"))
 
-    with pytest.raises(Refused, match="the last of 40 days is 11 April 2026") as refused:
+    with pytest.raises(Refused, match="the period of 40 days ends on 13 April 2026") as refused:
         letter("access_appeal", case, {"request": "second"})
     assert "say `none`" in refused.value.help
 

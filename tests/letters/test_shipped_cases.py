@@ -136,4 +136,13 @@ def test_libreoffice_opens_the_word_file(tmp_path: Path) -> None:
 
     text = (tmp_path / "letter.txt").read_text(encoding="utf-8-sig")
     assert "Притужба са захтевом за вршење инспекцијског надзора" in text
-    assert "1. Пропис захтева: " in text
+    assert "1. Наведене прописе читамо тако да захтевају: " in text
+    assert "2. Пропис захтева: " in text
+
+
+def test_what_no_provision_says_alone_is_put_as_a_reading_of_them() -> None:
+    written = whole("complaint", pipeline.load_case("belgrade_safe_city", LAW), rules=LAW).written.markdown
+
+    assert "1. We read these provisions to require: *The database of wanted persons is kept apart" in written
+    assert "The law requires: *The police match faces only where a statute says so*" in written
+    assert "The law requires: *The database of wanted persons" not in written

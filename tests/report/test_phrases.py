@@ -8,11 +8,12 @@ from string import Formatter
 import pytest
 
 from lawcheck import pipeline
+from lawcheck.citation import Pinpoint
 from lawcheck.finding.finding import Outcome
 from lawcheck.model.ruleset import Force, Severity
 from lawcheck.report.days import published_on
 from lawcheck.report.page_phrases import PAGE_PHRASES
-from lawcheck.report.phrases import COUNTED, MONTHS, PARTIES, PHRASES, counted, not_demonstrated, phrase
+from lawcheck.report.phrases import COUNTED, MONTHS, PARTIES, PHRASES, counted, not_demonstrated, phrase, pinpoint
 from lawcheck.values import Truth
 
 
@@ -97,3 +98,21 @@ def test_every_party_that_shipped_rules_burden_has_its_word_in_serbian() -> None
     rules = pipeline.load_rules().ruleset.rules
 
     assert {rule.burden for rule in rules if rule.burden} <= PARTIES.keys()
+
+
+@pytest.mark.parametrize(
+    ("units", "cited"),
+    [
+        ([("art", "54"), ("para", "1"), ("point", "2")], "чл. 54. ст. 1. тач. 2"),
+        ([("art", "42"), ("para", "2")], "чл. 42. ст. 2"),
+        ([("art", "18")], "чл. 18"),
+        ([("art", "4"), ("para", "1"), ("point", "b")], "чл. 4. ст. 1. тач. b"),
+        ([("art", "7a"), ("para", "1")], "чл. 7a ст. 1"),
+        ([("section", "Future"), ("para", "4")], "одељак Future ст. 4"),
+        ([], ""),
+    ],
+)
+def test_serbian_citations_have_a_full_stop_after_each_number_but_the_last(
+    units: list[tuple[str, str]], cited: str
+) -> None:
+    assert pinpoint(Pinpoint(tuple(units)), "sr") == cited
