@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lawcheck.cli import status
-from lawcheck.cli.console import next_step, prepare, say
+from lawcheck.cli.console import OutputLost, next_step, prepare, say
 from lawcheck.cli.words import Command, for_typer, read
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def named(words: Sequence[str]) -> tuple[str, Sequence[str]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command in `arguments` and gives its exit status. Nothing is raised."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    prepare()
     try:
+        prepare()
         code = _run(words)
         sys.stdout.flush()
         return code
@@ -124,6 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         _silence()
         return status.PIPE_CLOSED
+    except OutputLost as lost:
+        say(f"error: standard output cannot be written: {lost}")
+        say("  help: name a file with `--output`, or make room")
+        _silence()
+        return status.WRONG_INPUT
     except Exception as fault:
         if os.environ.get("LAWCHECK_DEBUG"):
             raise

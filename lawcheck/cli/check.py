@@ -20,6 +20,7 @@ from lawcheck.cli.options import (
     refuse,
     to_choice,
     to_day,
+    to_format,
     to_grade,
     to_language,
 )
@@ -51,8 +52,13 @@ def run(
     believe: Believe = None,
     min_grade: MinGrade = None,
     format: Annotated[
-        str, Option(("--format",), "text, json, markdown, html, docx, pdf, sarif or junit.", "FORMAT")
-    ] = "text",
+        str,
+        Option(
+            ("--format",),
+            "text, json, markdown, html, docx, pdf, sarif or junit; by default as FILE ends, or text.",
+            "FORMAT",
+        ),
+    ] = "",
     output: Output = None,
     force: Overwrite = False,
     fail_on: Annotated[
@@ -89,7 +95,7 @@ def run(
     Examples:
       lawcheck check cases/serbia/belgrade_safe_city.yaml
       lawcheck check belgrade_safe_city --as-of 2019-09-30 --rulebook rs
-      lawcheck check belgrade_safe_city --format json --output report.json
+      lawcheck check belgrade_safe_city --lang sr --output report.docx
       lawcheck check belgrade_safe_city --rulebook articles --exact
 
     \b
@@ -97,7 +103,7 @@ def run(
     input or the call is wrong; 3 with --strict, something is undetermined or
     disputed and nothing is violated; 70 a fault of the program's own.
     """
-    to_choice("--format", format, FORMATS)
+    format = to_format(format, output, FORMATS)
     if by:
         to_choice("--by", by, ("family", "instrument"))
         if format != "text":

@@ -6,18 +6,35 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Literal, TextIO
 
 _WIDEST = 100  # longer lines are hard to read, however wide the window
 _PATIENCE = 0.4  # seconds before a reader wonders
 
 
+class OutputLost(Exception):
+    """Standard output cannot be written: the disk is full, say, or the caller has closed it."""
+
+
 def prepare() -> None:
-    """Both streams in UTF-8, whatever the system's language; what cannot be shown becomes a mark, never an error."""
+    """Both streams in UTF-8, whatever the system's language; what cannot be shown becomes a mark, never an error.
+
+    A caller may have closed them: nobody is there then to answer, or to be told. Errors: `OutputLost`, where findings
+    have nowhere to go.
+    """
+    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stderr = sys.stderr or _nowhere("w")
+    if sys.stdout is None:
+        sys.stdout = _nowhere("w")
+        raise OutputLost("it is closed")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8")
 
 
 def has_colour(stream: TextIO | None = None) -> bool:
@@ -41,9 +58,14 @@ def terminal_width(stream: TextIO) -> int | None:
 
 
 def write(text: str) -> None:
-    """Findings: to standard output, as they stand."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Findings: to standard output, as they stand. Errors: `OutputLost`; `BrokenPipeError`, where a reader has left."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as trouble:
+        raise OutputLost((trouble.strerror or "no reason given").lower()) from None
 
 
 def say(text: str) -> None:

@@ -28,8 +28,8 @@ from lawcheck.cli.options import (
     Rules,
     again,
     refuse,
-    to_choice,
     to_day,
+    to_format,
     to_language,
 )
 from lawcheck.cli.words import Option
@@ -55,8 +55,13 @@ def run(
     as_of: AsOf = None,
     rules: Rules = None,
     format: Annotated[
-        str, Option(("--format", "-f"), "text, json, or html (one page that needs nothing else).", "FORMAT")
-    ] = "text",
+        str,
+        Option(
+            ("--format", "-f"),
+            "text, json, or html (one page that needs nothing else); by default as FILE ends, or text.",
+            "FORMAT",
+        ),
+    ] = "",
     output: Output = None,
     everything: Annotated[bool, Option(("--all", "-a"), "List everything, and the matrix.")] = False,
     seconds: Seconds = None,
@@ -77,7 +82,7 @@ def run(
 
     Exit status: 0 no loophole; 1 a loophole; 2 the input is wrong.
     """
-    to_choice("--format", format, FORMATS)
+    format = to_format(format, output, FORMATS)
     language, day, limit = to_language(lang), to_day(as_of), to_seconds(seconds)
     need_solver()
     from lawcheck.draft.account import Words, account

@@ -153,9 +153,12 @@ def _kinds(texts: Mapping[str, str]) -> dict[str, Kind]:
 
 
 def _ending(output: str | None) -> str:
-    """The format that a file's name asks for; Markdown where it asks for none."""
-    ending = (output or "").rpartition(".")[2].lower()
-    return ending if ending in FORMATS else "md"
+    """The format that a file's name asks for; Markdown where it asks for none. Stops at that of another program."""
+    name = (output or "").replace("\\", "/").rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower() if "." in name.strip(".") else "md"
+    if ending not in FORMATS:
+        refuse(f"no letter can be written as .{ending}", f"end the name in {', '.join(f'.{f}' for f in FORMATS)}")
+    return ending
 
 
 def _list(kinds: Mapping[str, Kind], language: str) -> int:

@@ -97,6 +97,16 @@ def to_choice(option: str, text: str, known: Iterable[str]) -> str:
     return text
 
 
+def to_format(text: str, output: str | None, known: Iterable[str]) -> str:
+    """The format asked for or, where none is, that which the file's name ends in; else the first of the known."""
+    names = tuple(known)
+    if text:
+        return to_choice("--format", text, names)
+    ending = (output or "").rpartition(".")[2].lower()
+    ending = {"md": "markdown"}.get(ending, ending)
+    return ending if ending in names else names[0]
+
+
 def to_language(text: str) -> str:
     """The language that the word names. Stops where none is known by it."""
     from lawcheck.text import LANGUAGES

@@ -100,6 +100,45 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("redirected", "reason"), [("> /dev/full", "no space left on device"), (">&-", "it is closed")]
+)
+def test_output_that_goes_nowhere_is_no_fault_of_ours(redirected: str, reason: str) -> None:
+    command = f"{sys.executable} -m lawcheck list codes {redirected}"
+
+    done = subprocess.run(["bash", "-c", command], cwd=DATA, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: standard output cannot be written: {reason}\n")
+    assert "fault" not in done.stderr
+
+
+def test_an_interview_with_nobody_to_answer_ends(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m lawcheck ask new.yaml <&-"
+
+    done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0
+    assert "0 answers" in done.stdout
+    assert (tmp_path / "new.yaml").exists()
+
+
+def test_messages_with_nowhere_to_go_do_not_mix_with_findings() -> None:
+    command = f"{sys.executable} -m lawcheck list codes 2>&-"
+
+    done = subprocess.run(["bash", "-c", command], cwd=DATA, capture_output=True, text=True, check=True)
+
+    assert "next:" not in done.stdout
+
+
+def test_a_report_is_in_the_format_that_its_name_ends_in(tmp_path: Path) -> None:
+    begins = {"report.html": b"<!doctype html>", "report.JSON": b"{", "report.md": b"# ", "report.pdf": b"%PDF"}
+
+    for name, beginning in begins.items():
+        assert lawcheck(*CHECK, "--output", str(tmp_path / name)).returncode == 1
+        assert (tmp_path / name).read_bytes().startswith(beginning)
+
+
 def _examples() -> list[str]:
     """Every line of every command's help that shows how to call it."""
     docs = [(app.command(name).__doc__ or "").splitlines() for name in app.COMMANDS]
@@ -108,7 +147,7 @@ def _examples() -> list[str]:
 
 @pytest.mark.parametrize("example", _examples())
 def test_examples_in_the_help_work_from_any_folder(example: str, tmp_path: Path) -> None:
-    first = "lawcheck check belgrade_safe_city --format json --output report.json\n" if "replay" in example else ""
+    first = "lawcheck check belgrade_safe_city --output report.json\n" if "replay" in example else ""
     script = f'lawcheck() {{ "{sys.executable}" -m lawcheck "$@"; }}\n{first}{example}\n'
     env = {**os.environ, "PYTHONPATH": str(Path(app.__file__).parents[2])}
 

@@ -28,6 +28,14 @@ def complaint(*words: str) -> tuple[str, ...]:
     return (str(HOME / "complaint" / "sample.yaml"), "--letter", "complaint", *RULES, *words)
 
 
+def test_a_letter_is_not_written_under_the_name_of_another_format(tmp_path: Path) -> None:
+    done = run(tmp_path, *complaint("-o", "letter.odt"))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: no letter can be written as .odt\n")
+    assert not (tmp_path / "letter.odt").exists()
+
+
 def test_the_letters_are_named(tmp_path: Path) -> None:
     done = run(tmp_path, "--list")
 
