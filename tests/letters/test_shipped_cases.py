@@ -79,7 +79,7 @@ def _is_right_in_form(made: Made, case: Case, language: str) -> None:
     assert marks == [str(number + 1) for number in range(len(marks))]
 
 
-@pytest.mark.parametrize("name", ["belgrade_safe_city", "draft_internal_affairs_2021", "draft_package_2022"])
+@pytest.mark.parametrize("name", CASES)
 def test_no_english_is_left_in_serbian_letters(name: str) -> None:
     case = pipeline.load_case(name, LAW)
     for letter in LETTERS:
