@@ -49,6 +49,7 @@ def run(
 
     from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
     from lawcheck.facts.belief import days_of, select
+    from lawcheck.facts.in_serbian import in_language
     from lawcheck.finding.evaluate import outcomes
     from lawcheck.report import as_timeline
     from lawcheck.report.blocks import counted_only
@@ -57,7 +58,7 @@ def run(
     first, last, grade = to_day(since, "--from"), to_day(until, "--until"), to_grade(min_grade)
     language = to_language(lang)
     law = load_rules(rules)
-    (file,) = load_cases([case], law)
+    (file,) = (in_language(one, language) for one in load_cases([case], law))
     named = known_rulebooks(rulebook or (), law) or file.rulebooks
     believed = known_sources(believe or (), [file])
 

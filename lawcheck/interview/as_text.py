@@ -14,7 +14,7 @@ from lawcheck.interview.phrases import say
 from lawcheck.interview.question import Kind, Question
 from lawcheck.model.ruleset import Severity
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, Number, TextType, YesNo
-from lawcheck.report.blocks import first_provision
+from lawcheck.report.blocks import carrying_provision
 from lawcheck.report.from_findings import Words, finding_report
 from lawcheck.report.phrases import counted, phrase
 from lawcheck.report.typeset import apart, plain, wrap
@@ -114,7 +114,7 @@ def why(waiting: Sequence[Finding], page: Page, most: int) -> list[str]:
     lines = page.wrap(say(key, language, rules=number, critical=str(critical)), 2, 2)
     for finding in first[:most]:
         told = finding_report(finding, page.words)
-        lines += page.wrap(f"– {plain(told.title or told.rule)} ({first_provision(told)})", 4, 2)
+        lines += page.wrap(f"– {plain(told.title or told.rule)} ({carrying_provision(told)})", 4, 2)
     if first[most:]:
         key = "more" if most < _MANY else "others wait"
         lines += page.wrap(say(key, language, number=str(len(first) - most)), 4)

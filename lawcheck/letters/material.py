@@ -82,7 +82,7 @@ class Material:
 
     def question(self, fact: FactLine) -> str:
         """The question, with what it is about where that is a thing within another: a database, a legal basis."""
-        holders = [fact.type for fact in self._chain(fact) if isinstance(fact.type, ListOf | EntityType)]
+        holders = [one.type for one in self._chain(fact)[:-1] if isinstance(one.type, ListOf | EntityType)]
         if len(holders) < 2:
             return fact.question
         title = self.words.ruleset.vocabulary.entities[holders[-1].entity].title

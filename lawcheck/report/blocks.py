@@ -71,6 +71,13 @@ def first_provision(finding: FindingReport) -> str:
     return f"{first.instrument} {first.shown}".strip() + (f" (+{len(more)})" if more else "")
 
 
+def carrying_provision(finding: FindingReport) -> str:
+    """The same with the law's full title, for where no list says what the short names are."""
+    first, *more = finding.cites
+    title = ", ".join(filter(None, (first.title or first.instrument, first.shown)))
+    return title + (f" (+{len(more)})" if more else "")
+
+
 def fact_lines(fact: FactLine, look: Look, indent: int) -> list[str]:
     """A fact as question and answer; where the answers differ, each on its own line with who gives it."""
     question = f"– {plain(fact.question)}"
