@@ -72,7 +72,6 @@ def render(report: Report, parts: Parts) -> str:
         not_demonstrated=not_demonstrated,
         provisions_said=provisions,
         sides=sides,
-        definitions=report.definitions,
         shapes=SHAPES,
     )
     text = page.get_template("page").render(

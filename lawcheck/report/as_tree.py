@@ -47,8 +47,11 @@ def render(
 
 
 def justified(finding: FindingReport, as_of: str, width: int) -> list[str]:
-    """The lines, not finished yet, of what one finding came to and why, without what would change it."""
-    return _justified(finding, as_of, Look(max(width, 40), True, "en"))
+    """The lines, not finished yet, of what one finding came to and why, without what would change it.
+
+    For who writes rules: conditions as the rules have them.
+    """
+    return _justified(finding, as_of, Look(max(width, 40), True, "en"), in_code=True)
 
 
 def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look: Look) -> list[str]:
@@ -58,12 +61,12 @@ def _finding(finding: FindingReport, as_of: str, changes: Sequence[Change], look
     return lines
 
 
-def _justified(finding: FindingReport, as_of: str, look: Look) -> list[str]:
+def _justified(finding: FindingReport, as_of: str, look: Look, in_code: bool = False) -> list[str]:
     lines = _headline(finding, as_of, look)
     for message in finding.messages:
         lines += look.wrap(plain(message), 2)
     for node in finding.justification.because:
-        lines += ["", *_topmost(node, look)]
+        lines += ["", *_topmost(node, look, in_code)]
     for key, facts in (("still missing", finding.missing_facts), ("in dispute", finding.disputed)):
         if facts:
             lines += ["", f"  {paint(look.say(key), 'bold')}"]
@@ -87,14 +90,15 @@ def _headline(finding: FindingReport, as_of: str, look: Look) -> list[str]:
     return look.wrap(" · ".join(parts), 0, 2)
 
 
-def _topmost(node: Node, look: Look) -> list[str]:
+def _topmost(node: Node, look: Look, in_code: bool) -> list[str]:
     role = look.say(f"role {node.role}")
-    return [*apart(paint(role, "bold"), _truth(node, look), look.width, 2), *_below(node, look, 4, "", False)]
+    below = _below(node, look, 4, "", False, in_code)
+    return [*apart(paint(role, "bold"), _truth(node, look), look.width, 2), *below]
 
 
-def _below(node: Node, look: Look, indent: int, where: str, show_truth: bool) -> list[str]:
+def _below(node: Node, look: Look, indent: int, where: str, show_truth: bool, in_code: bool) -> list[str]:
     """A node and what it rests on. A place in a file is named where it differs from that of the node above."""
-    text = plain(node.text)
+    text = plain(node.text if in_code else node.said if node.element else capital(node.said))
     if node.element:
         text = f"{look.say('for element', element=plain(node.element))}: {text}"
     lines = look.wrap(text, indent, 2)
@@ -109,15 +113,24 @@ def _below(node: Node, look: Look, indent: int, where: str, show_truth: bool) ->
     if node.due_on:
         due = look.say("due on", date=long_iso_date(node.due_on, look.language))
         lines += look.wrap(due, indent)
+    above = "" if in_code else node.said
     for fact in node.facts:
-        lines += fact_lines(fact, look, indent + 2)
+        lines += fact_lines(fact, look, indent + 2, above)
     for child in node.because:
-        if not child.text or (child.text == node.text and not child.element):  # the same words again say nothing
-            lines += [line for part in child.because for line in _below(part, look, indent + 2, node.where, True)]
-            lines += [line for fact in child.facts for line in fact_lines(fact, look, indent + 2)]
+        if _says_more(child, node, in_code):
+            lines += _below(child, look, indent + 2, node.where, True, in_code)
         else:
-            lines += _below(child, look, indent + 2, node.where, True)
+            for part in child.because:
+                lines += _below(part, look, indent + 2, node.where, True, in_code)
+            lines += [line for fact in child.facts for line in fact_lines(fact, look, indent + 2, above)]
     return lines
+
+
+def _says_more(child: Node, above: Node, in_code: bool) -> bool:
+    """Whether it says anything that the node above does not: the same words again say nothing."""
+    if not in_code:
+        return bool(child.said)
+    return bool(child.text) and (child.text != above.text or bool(child.element))
 
 
 def _truth(node: Node, look: Look) -> str:

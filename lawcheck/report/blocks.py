@@ -78,12 +78,16 @@ def carrying_provision(finding: FindingReport) -> str:
     return title + (f" (+{len(more)})" if more else "")
 
 
-def fact_lines(fact: FactLine, look: Look, indent: int) -> list[str]:
-    """A fact as question and answer; where the answers differ, each on its own line with who gives it."""
-    question = f"– {plain(fact.question)}"
+def fact_lines(fact: FactLine, look: Look, indent: int, above: str = "") -> list[str]:
+    """A fact as question and answer; where the answers differ, each on its own line with who gives it.
+
+    `above`: the line that it stands under, which may have asked the question already.
+    """
     said: dict[str, list[ClaimLine]] = {}
     for claim in fact.claims:
         said.setdefault(claim.shown, []).append(claim)
+    asked = look.say("answer" if len(said) <= 1 else "answers") if above.startswith(fact.question) else fact.question
+    question = f"– {plain(asked)}"
     refused = [", ".join(source_of(claim, look) for claim in fact.refused)] if fact.refused else []
     extra = f" {look.say('asked and refused', sources=refused[0])}" if refused else ""
     judgement = paint(look.say("a judgement"), "dim") if fact.judged and said else ""

@@ -19,7 +19,7 @@ _OUTCOMES = ("violated", "disputed", "undetermined", "compliant", "exempt", "not
 
 def document(report: Report) -> tuple[Part, ...]:
     """All its parts, in the language of the report; a heading of the first level opens each case."""
-    say = Say(report.language, report.definitions)
+    say = Say(report.language)
     only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     parts: list[Part] = []
     for number, case in enumerate(report.cases, 1):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lawcheck.report.blocks import capital, provisions
 from lawcheck.report.case_view import CaseView, RuleView, Told
@@ -18,10 +18,9 @@ from lawcheck.report.trees import Branch
 
 @dataclass(frozen=True)
 class Say:
-    """The fixed phrases, numbers and dates in the language of the report, and what its definitions are called."""
+    """The fixed phrases, numbers and dates in the language of the report."""
 
     language: str
-    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, key: str, **values: str) -> str:
         return page_phrase(key, self.language, **values)
@@ -128,7 +127,7 @@ def _tree(branch: Branch, depth: int, say: Say) -> Iterator[Item]:
 
 def _below(branch: Branch, depth: int, say: Say) -> Iterator[Item]:
     for fact in branch.facts:
-        told: list[Run] = [run(fact.question)]
+        told: list[Run] = [run(say("answer") if branch.said.startswith(fact.question) else fact.question)]
         for answer, claims in answers(fact).items():
             by = ", ".join(dict.fromkeys(f"{c.source or say('no source')} {c.grade or ''}".strip() for c in claims))
             told += [run(f" {say('or')} " if len(told) > 1 else " "), strong(answer), run(f" ({by})")]
@@ -145,11 +144,10 @@ def _branch(branch: Branch, say: Say) -> Runs:
     due = f", {say('due on', date=say.date(branch.due_on))}" if branch.due_on else ""
     end = (run(": "), strong(truth), run(due + (f" [{branch.step}]" if branch.step else "")))
     words = (run(f"{say('for element', element=branch.element)}: "),) if branch.element else ()
-    title = say.definitions.get(branch.text, "")
-    words = (*words, run(f"{title} ")) if title else words
+    words = (*words, run(branch.said if branch.element else capital(branch.said)))
     if not branch.role:
-        return (*words, code(branch.text), *end)
-    where = (run(" "), *words, code(branch.text), run(f" {branch.where}")) if branch.text else ()
+        return (*words, *end)
+    where = (run(" "), *words, run(" "), code(branch.where)) if branch.said else ()
     return (strong(say(f"role {branch.role}")), *end, *where)
 
 

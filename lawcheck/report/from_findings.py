@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from lawcheck.citation import Citation
 from lawcheck.facts.claim import Case, Claim, Instance, Items, Refusal
 from lawcheck.finding.finding import Evidence, Finding, Outcome, Reason, verdict
 from lawcheck.finding.situation import Bound
-from lawcheck.model.condition import And, Condition, InForce
-from lawcheck.model.ruleset import Clause, Instrument, Rule, Ruleset, Severity
+from lawcheck.model.condition import And, Condition, InForce, Not
+from lawcheck.model.ruleset import Clause, ExceptionRule, Instrument, Rule, Ruleset, Severity
 from lawcheck.model.vocabulary import FactType
 from lawcheck.report.days import long_date
 from lawcheck.report.phrases import phrase, pinpoint
@@ -35,6 +37,9 @@ from lawcheck.report.wording import content, filled, message, placeholders
 from lawcheck.span import InputFile, Span
 from lawcheck.text import Text
 from lawcheck.values import Truth, Value, show
+
+if TYPE_CHECKING:
+    from lawcheck.report.said import Lists, Speaker
 
 _WORST_FIRST = {outcome: place for place, outcome in enumerate(Outcome)}
 _VIOLATION = {Outcome.VIOLATED: "true", Outcome.DISPUTED: "disputed", Outcome.UNDETERMINED: "unknown"}
@@ -67,6 +72,13 @@ class Words:
     def source_text(self, span: Span) -> str:
         """What stands at a place in a rule file, on one line; empty where the file is not at hand."""
         return self._at(span)[0]
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Says conditions in the language of the report."""
+        from lawcheck.report.said import Speaker
+
+        return Speaker(self.ruleset, self.language)
 
     def source_of(self, clause: Clause) -> str:
         """What a clause asks for, as the rule has it."""
@@ -227,7 +239,7 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         judged=tuple(dict.fromkeys(fact.question for fact in facts if fact.judged and fact.claims)),
         justification=Justification(
             _VIOLATION.get(finding.outcome, "false"),
-            () if words.brief else tuple(_node(reason, rule, words) for reason in finding.reasons),
+            () if words.brief else tuple(map(_Tree(rule, words).top, finding.reasons)),
         ),
         exact=finding.exact.value if finding.exact else None,
     )
@@ -305,17 +317,49 @@ def _provision(citation: Citation, words: Words) -> Provision:
     )
 
 
-def _node(reason: Reason, rule: Rule, words: Words) -> Node:
-    return Node(
-        role=reason.role,
-        text=_condition_text(reason.condition, rule, words),
-        where=words.where(reason.condition.span),
-        truth=reason.truth.word,
-        element=reason.element,
-        facts=tuple(map(words.fact_line, reason.evidence)),
-        due_on=reason.due_on.isoformat() if reason.due_on else None,
-        because=tuple(_node(child, rule, words) for child in reason.children),
-    )
+class _Tree:
+    """The justification of one rule, in words."""
+
+    def __init__(self, rule: Rule, words: Words) -> None:
+        self.rule = rule
+        self.words = words
+        self.titles = {e.name: e.title.in_language(words.language) for e in _all_exceptions(rule.exceptions)}
+
+    def top(self, reason: Reason) -> Node:
+        """A part of the rule with what settled it."""
+        lists = (self.rule.each.list.path,) if self.rule.each and reason.role != "each" else ()
+        return self._node(reason, None, lists)
+
+    def _node(self, reason: Reason, above: Reason | None, lists: Lists) -> Node:
+        condition, words = reason.condition, self.words
+        inner = words.speaker.within(condition, lists)
+        return Node(
+            role=reason.role,
+            text=_condition_text(condition, self.rule, words),
+            where=words.where(condition.span),
+            truth=reason.truth.word,
+            element=reason.element,
+            facts=tuple(map(words.fact_line, reason.evidence)),
+            due_on=reason.due_on.isoformat() if reason.due_on else None,
+            because=tuple(self._node(child, reason, inner) for child in reason.children),
+            said=self._said(reason, above, lists),
+        )
+
+    def _said(self, reason: Reason, above: Reason | None, lists: Lists) -> str:
+        condition = reason.condition
+        if above is not None and not reason.element:
+            if isinstance(above.condition, Not):
+                return ""
+            text = _condition_text(condition, self.rule, self.words)
+            if not text or text == _condition_text(above.condition, self.rule, self.words):
+                return ""
+        return self.words.speaker.label(condition, lists, titles=self.titles)
+
+
+def _all_exceptions(exceptions: Iterable[ExceptionRule]) -> Iterator[ExceptionRule]:
+    for exception in exceptions:
+        yield exception
+        yield from _all_exceptions(exception.exceptions)
 
 
 def _condition_text(condition: Condition, rule: Rule, words: Words) -> str:

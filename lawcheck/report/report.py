@@ -74,7 +74,7 @@ class FactLine:
 class Node:
     """A node of a justification. `text` is the condition as the rule has it, `where` its file and line.
 
-    `role` says which part of the rule a topmost node is: each, applies, excused or required.
+    `said` is the same in words, in the language of the report; empty where the node above says as much. `role` says which part of the rule a topmost node is: each, applies, excused or required.
     """
 
     role: str
@@ -85,6 +85,7 @@ class Node:
     facts: tuple[FactLine, ...]
     due_on: str | None
     because: tuple[Node, ...]
+    said: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ it stays before an ordering, since *not at most 72 hours* is also true where the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, assert_never
@@ -106,7 +106,7 @@ class Speaker:
                 among = self._list(self._value(option, self._type(term, lists), lists) for option in options)
                 return self._leaf(self._term(term, lists), self._say("among" if holds else "not among", value=among))
             case Within(act, period, start):
-                words = {"period": self._value(period, None, lists), "start": self._term(start, lists)}
+                words = {"period": self._value(period, None, lists), "start": self._value(start, None, lists)}
                 answer = self._say("within", **words)
                 return self._leaf(self._term(act, lists), self._negated(answer, holds))
             case InForce(since, until):
@@ -123,6 +123,39 @@ class Speaker:
                 return Said("within", self._say(key, list=self._asked(list_, lists)), parts=(told,))
             case _:
                 assert_never(condition)
+
+    def label(
+        self, condition: Condition, lists: Lists = (), holds: bool = True, titles: Mapping[str, str] | None = None
+    ) -> str:
+        """The condition, or its negation, as a node of a tree: one line, for its parts stand below it.
+
+        `titles`: what the exceptions are called that the condition may spell out.
+        """
+        match condition:
+            case Not(part):
+                return self.label(part, lists, not holds, titles)
+            case And(name=name) if name:
+                return f"{(titles or {}).get(name) or self.word(name)}: {self._yes(holds)}"
+            case And((part,)) | Or((part,)):
+                return self.label(part, lists, holds, titles)
+            case And():
+                return self._say("all" if holds else "not all")
+            case Or():
+                return self._say("any" if holds else "not any")
+            case Some(list_):
+                key = "some" if holds else "every" if _says_every(condition) else "none of"
+                return self._say(key, list=self._asked(list_, lists))
+            case _:
+                told = self.said(condition, lists, holds)
+                return told.text if told.kind == "within" else in_words(told, self._say)
+
+    def within(self, condition: Condition, lists: Lists) -> Lists:
+        """The lists that what stands below the condition may speak of: with its own, where it goes through one."""
+        match condition:
+            case Some(list_) | Compare(left=Count(list_)) | Compare(right=Count(list_)):
+                return (*lists, self._path(list_, lists))
+            case _:
+                return lists
 
     # ── terms ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -210,6 +243,13 @@ class Speaker:
 
     def _say(self, key: str, **values: str) -> str:
         return say(key, self.language, **values)
+
+
+def _says_every(condition: Some) -> bool:
+    """Whether its negation is how `every` is spelled out."""
+    body = condition.body
+    last = body.parts[-1] if isinstance(body, And) and body.parts else body
+    return isinstance(last, Not) and last.implied
 
 
 def _joined(kind: Literal["all", "any"], parts: Iterable[Said]) -> Said:

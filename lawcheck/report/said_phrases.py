@@ -12,8 +12,11 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "all": "all of this is so",
         "any": "at least one of these is so",
+        "not all": "not all of this is so",
+        "not any": "none of these is so",
         "some": "for at least one of: {list}",
         "every": "for each of: {list}",
+        "none of": "for none of: {list}",
         "count": "{number} of: {list} — for which",
         "number of": "the number of: {list}",
         "among": "one of: {value}",
@@ -48,8 +51,11 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
     "sr": {
         "all": "тачно је све ово",
         "any": "тачно је бар једно од овога",
+        "not all": "није тачно све ово",
+        "not any": "није тачно ништа од овога",
         "some": "бар за једно од следећег: {list}",
         "every": "за свако од следећег: {list}",
+        "none of": "ни за једно од следећег: {list}",
         "count": "{number} од следећег: {list} — за шта важи",
         "number of": "број следећег: {list}",
         "among": "једно од: {value}",

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from lawcheck.report.report import FactLine, FindingReport, Node
 
+_MOST_PARTS = 3
+
 
 @dataclass(frozen=True)
 class Branch:
@@ -20,7 +22,7 @@ class Branch:
     """
 
     role: str
-    text: str
+    said: str
     where: str
     element: str
     truth: str
@@ -61,7 +63,7 @@ def below(node: Node) -> tuple[tuple[FactLine, ...], tuple[Node, ...]]:
     """The facts and conditions that a condition rests on. Those that only say its words again are passed over."""
     facts, nodes = list(node.facts), []
     for child in node.because:
-        if child.text and (child.text != node.text or child.element):
+        if child.said:
             nodes.append(child)
         else:
             more, deeper = below(child)
@@ -91,7 +93,7 @@ class _Shapes:
         """The number of the node."""
         facts, nodes = below(node)
         children = tuple(map(self.shape, nodes))
-        own = (node.role, node.text, node.role and node.where, node.truth, node.element, node.due_on)
+        own = (node.role, node.said, node.role and node.where, node.truth, node.element, node.due_on)
         key = (own, tuple(map(self._said, facts)), children)
         number = self.numbers.setdefault(key, len(self.all))
         if number == len(self.all):
@@ -128,7 +130,7 @@ class _Layout:
         """The branch, with what it rests on down to where steps begin."""
         shape = self.shapes.all[number]
         node = shape.node
-        words = (node.role, node.text, node.where, node.element, node.truth, node.due_on)
+        words = (node.role, node.said, node.where, node.element, node.truth, node.due_on)
         if number in self.shared and len(shape.children) == 1 and not shape.facts:  # a name, and what it stands for
             return Branch(*words, branches=(self.branch(shape.children[0]),))
         return Branch(*words, shape.facts, tuple(map(self._below, shape.children)))
@@ -138,7 +140,16 @@ class _Layout:
             return self.branch(number)
         node = self.shapes.all[number].node
         step = self.numbers.setdefault(number, len(self.numbers) + 1)
-        return Branch(node.role, node.text, node.where, node.element, node.truth, node.due_on, step=step)
+        return Branch(node.role, self._named(number), node.where, node.element, node.truth, node.due_on, step=step)
+
+    def _named(self, number: int) -> str:
+        """What a step is called where it is named: what has no name of its own, by what decided it."""
+        shape = self.shapes.all[number]
+        if " " not in shape.node.text:  # a definition or an exception, and so it says what it is
+            return shape.node.said
+        parts = [self.shapes.all[child].node.said for child in shape.children]
+        more = " …" if parts[_MOST_PARTS:] else ""
+        return f"{shape.node.said}: {'; '.join(parts[:_MOST_PARTS])}{more}"
 
     def lay_out_steps(self) -> None:
         """Those that were named so far and are not laid out yet, with those that they name themselves."""

@@ -16,6 +16,7 @@ from lawcheck.report.phrases import counted, phrase
 from lawcheck.values import Duration, Interval, Nothing
 from lawcheck.values.dates import MINUTES
 
+_FEW = 4  # days; less is told in hours, as laws have it: 72 hours, but 15 days
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -61,7 +62,9 @@ def _duration(value: Duration, language: str) -> str:
         whole = months % 12 == 0
         parts.append(counted(months // 12, "year", language) if whole else counted(months, "month", language))
     if minutes or not parts:
-        unit = next(u for u in ("day", "hour", "minute") if minutes % MINUTES[u] == 0)
+        few = not months and abs(minutes) < _FEW * MINUTES["day"]
+        units = ("hour", "minute") if few and minutes else ("day", "hour", "minute")
+        unit = next(u for u in units if minutes % MINUTES[u] == 0)
         parts.append(counted(minutes // MINUTES[unit], unit, language))
     return f" {phrase('and', language)} ".join(parts)
 

@@ -58,8 +58,8 @@ def _said(condition: str, language: str = "en") -> str:
         ("deployment.place is street", "Where is it? in the street"),
         ("deployment.place is not street", "Where is it? not: in the street"),
         ("deployment.place is one of street, online", "Where is it? one of: in the street, online"),
-        ("deployment.retention at most 72 hours", "How long are recordings kept? at most 3 days"),
-        ("not deployment.retention at most 72 hours", "How long are recordings kept? not: at most 3 days"),
+        ("deployment.retention at most 72 hours", "How long are recordings kept? at most 72 hours"),
+        ("not deployment.retention at most 72 hours", "How long are recordings kept? not: at most 72 hours"),
         ("deployment.starts_on before 2021-01-01", "When does it start? before 1 January 2021"),
         ("deployment.starts_on is not none", "When does it start? it happened"),
         ("deployment.starts_on on or after today - 15 days", "When does it start? on or after the day on which the case is judged minus 15 days"),
@@ -77,8 +77,8 @@ def test_a_condition_is_said_in_plain_words(condition: str, words: str) -> None:
 
 
 def test_it_is_said_in_serbian_as_well() -> None:
-    assert _said("deployment.retention at most 72 hours", "sr") == "Колико се снимци чувају? највише 3 дана"
-    assert _said("deployment.retention at most 72 hours", "sr-Latn") == "Koliko se snimci čuvaju? najviše 3 dana"
+    assert _said("deployment.retention at most 72 hours", "sr") == "Колико се снимци чувају? највише 72 сата"
+    assert _said("deployment.retention at most 72 hours", "sr-Latn") == "Koliko se snimci čuvaju? najviše 72 sata"
 
 
 @pytest.mark.parametrize("table", [doc_phrases.PHRASES, said_phrases.PHRASES])

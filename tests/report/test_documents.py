@@ -75,9 +75,9 @@ def test_word_has_justifications_as_lists_within_lists(report: Report) -> None:
     found = {line.text: line._p.pPr.numPr for line in lines if line._p.pPr is not None}
     depth = {text: number.ilvl.val for text, number in found.items() if number is not None}
 
-    assert next(deep for text, deep in depth.items() if text.startswith("It applies: true c.mode is live and")) == 0
-    assert depth["c.mode is live: true"] == 1
-    assert depth["What does it do with the pictures? live face matching (ministry C3)"] == 2
+    assert next(deep for text, deep in depth.items() if text.startswith("It applies: true All of this is so")) == 0
+    assert depth["What does it do with the pictures? live face matching: true"] == 1
+    assert depth["answer: live face matching (ministry C3)"] == 2
 
 
 @pytest.mark.parametrize("language", ["en", "sr", "sr-Latn"])
@@ -193,5 +193,5 @@ def test_a_definition_is_called_by_its_title_in_page_and_documents(language: str
     name, title = next((name, title) for name, title in told.definitions.items() if title)
 
     assert title == rules.ruleset.definitions[name].title.in_language(language)
-    assert f"{escape(title)} <code>{name}</code>" in page(told)
+    assert re.search(rf"{re.escape(escape(title))}: \w+ <i>", page(told))
     assert told.definitions.keys() <= rules.ruleset.definitions.keys()

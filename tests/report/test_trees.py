@@ -13,7 +13,7 @@ def fact(name: str) -> FactLine:
 
 
 def node(text: str, *because: Node, role: str = "", facts: tuple[FactLine, ...] = ()) -> Node:
-    return Node(role, text, "f:1", "true", "", facts, None, because)
+    return Node(role, text, "f:1", "true", "", facts, None, because, said=text)
 
 
 def finding(report: Report, *because: Node) -> FindingReport:
@@ -24,7 +24,7 @@ def unfolded(branch: Branch, steps: tuple[Branch, ...]) -> list[str]:
     """All that a reader comes to who follows every number."""
     if branch.step:
         branch = replace(steps[branch.step - 1], step=0)
-    return [branch.text, *(f.fact for f in branch.facts), *(t for b in branch.branches for t in unfolded(b, steps))]
+    return [branch.said, *(f.fact for f in branch.facts), *(t for b in branch.branches for t in unfolded(b, steps))]
 
 
 SHARED = node("big", node("a", facts=(fact("a"),)), node("b", facts=(fact("b"),)))
@@ -36,7 +36,7 @@ def test_what_two_trees_share_is_a_step_that_both_name(report: Report) -> None:
 
     forest = grow([first, second])
 
-    assert [step.text for step in forest.steps] == ["big"]
+    assert [step.said for step in forest.steps] == ["big"]
     assert [[b.step for b in tree[0].branches] for tree in forest.trees] == [[0, 1], [1]]
     assert unfolded(forest.trees[0][0], forest.steps) == ["x and big", "x", "big", "a", "a", "b", "b"]
 
@@ -48,7 +48,7 @@ def test_steps_of_what_is_named_first_come_first_and_are_counted(report: Report)
 
     forest = grow(first, late)
 
-    assert ([step.text for step in forest.steps], forest.first) == (["big", "other"], 1)
+    assert ([step.said for step in forest.steps], forest.first) == (["big", "other"], 1)
 
 
 def test_what_one_tree_alone_has_or_what_is_one_condition_is_no_step(report: Report) -> None:
@@ -73,7 +73,7 @@ def test_every_tree_of_a_report_comes_back_whole(report: Report) -> None:
     forest = grow(findings)
 
     def texts(each: Node) -> set[str]:
-        return {each.text, *(f.fact for f in each.facts), *(t for child in each.because for t in texts(child))}
+        return {each.said, *(f.fact for f in each.facts), *(t for child in each.because for t in texts(child))}
 
     for told, tree in zip(findings, forest.trees, strict=True):
         whole = {text for branch in tree for text in unfolded(branch, forest.steps)}
