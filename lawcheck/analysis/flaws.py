@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial, reduce
+from types import MappingProxyType
+from typing import TypeAlias
 
 from lawcheck.analysis.bounds import Bounds, enough, widest
 from lawcheck.analysis.budget import Budget
@@ -61,13 +63,19 @@ class Flaw:
     through: Window | None = None
 
 
-def flaws(plan: Plan, day: date, steps: Sequence[Step], *, seconds: float = 60.0) -> tuple[Flaw, ...]:
+Named: TypeAlias = Mapping[str, Collection[tuple[str, ...]]]
+
+
+def flaws(
+    plan: Plan, day: date, steps: Sequence[Step], *, seconds: float = 60.0, named: Named = MappingProxyType({})
+) -> tuple[Flaw, ...]:
     """The flaws of these rules of the plan, in their order. One of a rule alone is one on every day on which it is law.
 
     Clashes and implications are looked for among those that are in force on `day`. `seconds`: for all of it;
-    what is not settled by then is said to be so.
+    what is not settled by then is said to be so. `named`: clashes and implications (by their `Kind`) that somebody knows
+    of, as the `rules` of a flaw. They are asked about by name, and none hides another one.
     """
-    checking = _Checking(plan, day, tuple(steps), Budget(seconds))
+    checking = _Checking(plan, day, tuple(steps), Budget(seconds), named)
     return tuple(checking.run())
 
 
@@ -77,6 +85,7 @@ class _Checking:
     day: date
     steps: tuple[Step, ...]
     budget: Budget
+    named: Named
     shown: dict[str, Instance] = field(
         default_factory=dict
     )  # of each rule in force that can be: a case that violates it
@@ -86,7 +95,7 @@ class _Checking:
         for step in self.steps:
             yield from self._alone(step)
         yield from self._gaps()
-        yield from _Together(self, in_force).clashes()
+        yield from _Together(self, in_force).clashes(self.named.get(Kind.CLASH, ()))
         yield from self._implied(in_force)
 
     # ── one rule ───────────────────────────────────────────────────────────────────────────────────────────
@@ -205,16 +214,17 @@ class _Checking:
         """Rules of which every violation is one of another rule too.
 
         A rule can be so only if the case that shows its violation by the fewest facts is a violation of the other as
-        well; only such pairs are put to the solver.
+        well; only such pairs are put to the solver, and those that somebody named.
         """
         by_name = {step.rule.name: step for step in steps}
         for name, case in self.shown.items():
             others = {
                 rule for rule, _, o in outcomes(self.plan, case, self.day, only=set(by_name)) if o is Outcome.VIOLATED
             }
+            others |= {rules[-1] for rules in self.named.get(Kind.IMPLIED, ()) if rules[0] == name}
             step = by_name[name]
             for other in sorted(others - {name}):
-                if _list_of(by_name[other]) != _list_of(step):
+                if other not in by_name or _list_of(by_name[other]) != _list_of(step):
                     continue
                 two = step, by_name[other]
                 bounds = enough(violated=[step], cleared=[by_name[other]])
@@ -257,6 +267,9 @@ class _Checking:
         return trimmed(facts, lambda less: [o for _, _, o in outcomes(plan, less, day)] == there)
 
 
+_Why: TypeAlias = Callable[[Collection[str]], Answer]
+
+
 class _Together:
     """All rules in force at once, of one element of each list: can the one apply and none be violated?
 
@@ -271,27 +284,57 @@ class _Together:
         bounds = Bounds(dict.fromkeys(asked.of, 1), False, asked.months)
         self._world = World(checking.plan.ruleset.vocabulary, checking.day, bounds)
 
-    def clashes(self) -> Iterator[Flaw]:
+    def clashes(self, named: Collection[tuple[str, ...]]) -> Iterator[Flaw]:
         """Of each rule: it applies, is not excused, and no rule is violated; where that cannot be, which ones clash."""
+        found: set[frozenset[str]] = set()
+        for rules in named:
+            if self._steps.keys() >= set(rules):
+                yield from self._clash(rules, found)
+        known = frozenset(found)
         demands = {
             name: _demands(self._world, step, self._bound(self._world, step)) for name, step in self._steps.items()
         }
         met = {name: ~_violated(parts) for name, parts in demands.items()}
         everything = Proposition.all(met.values())
         asking = Asking(self._world)
-        found: set[frozenset[str]] = set()
         for name in self._steps:
             here = {part: demands[name][part] for part in ("applies", "not excused")}
             asked = {**here, "all met": everything}
             answer = asking.answer(asked, budget=self._checking.part(), show=False)
             if isinstance(answer, NotSettled):
-                yield Flaw(
-                    Kind.NOT_SETTLED, (name,), self._checking.day, parts=("can it be met with all the others?",)
-                )
+                yield self._not_settled(name)
             if isinstance(answer, Proved) and "all met" in answer.because:
-                why = asking.answer({**here, **met}, given=tuple(here), budget=self._checking.part(), show=False)
-                if isinstance(why, Proved):
-                    yield from self._clash((name, *(other for other in why.because if other != name)), found)
+                yield from self._clashes_of(name, partial(self._why, asking, here, met), known, found)
+
+    def _clashes_of(
+        self, name: str, why: _Why, known: frozenset[frozenset[str]], found: set[frozenset[str]]
+    ) -> Iterator[Flaw]:
+        """What the rule clashes with. Where that is known, what it clashes with too: each rule of it is left out in turn."""
+        to_leave_out, left_out = [frozenset[str]()], set[frozenset[str]]()
+        while to_leave_out:
+            left_out.add(without := to_leave_out.pop())
+            match why(without):
+                case NotSettled():
+                    yield self._not_settled(name)
+                case Proved(because=because):
+                    yield from self._clash((name, *(other for other in because if other != name)), found)
+                    if {frozenset(because), frozenset((name, *because))} & known:
+                        more = [without | {rule} for rule in because]
+                        to_leave_out += [rules for rules in more if rules not in left_out]
+
+    def _why(
+        self,
+        asking: Asking,
+        here: Mapping[str, Proposition],
+        met: Mapping[str, Proposition],
+        without: Collection[str],
+    ) -> Answer:
+        """Which rules but these cannot be met together, where it is so here."""
+        rest = {name: demand for name, demand in met.items() if name not in without}
+        return asking.answer({**here, **rest}, given=tuple(here), budget=self._checking.part(), show=False)
+
+    def _not_settled(self, name: str) -> Flaw:
+        return Flaw(Kind.NOT_SETTLED, (name,), self._checking.day, parts=("can it be met with all the others?",))
 
     def _clash(self, rules: tuple[str, ...], found: set[frozenset[str]]) -> Iterator[Flaw]:
         """The clash of these rules, if there is one whatever the lengths of lists, and it was not told before."""

@@ -1,9 +1,10 @@
-"""Flaws of rules in words, each with the case that shows it."""
+"""Flaws of rules in words, each with the case that shows it, or with the reason why it is meant."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -26,35 +27,90 @@ _HEADS = {
 FAULTS = (Kind.CLASH, Kind.NEVER_APPLIES, Kind.NEVER_VIOLATED, Kind.SWALLOWED, Kind.GAP)
 
 
-def as_text(
-    flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, day: date, width: int, colour: bool, cases: bool
-) -> str:
-    """For a terminal. `rules`: how many were looked at, those against each other that are law on `day`; `cases`: with the case that shows each."""
-    return finish(_lines(flaws, ruleset, rules, day, width, cases), colour)
+@dataclass(frozen=True)
+class Checked:
+    """What was found of so many rules (`rules`), held against each other as of `day`. `meant`: of each flaw, why it is; empty where nobody says."""
+
+    flaws: Sequence[Flaw]
+    meant: Sequence[str]
+    ruleset: Ruleset
+    rules: int
+    day: date
+
+    @property
+    def open(self) -> list[Flaw]:
+        """The flaws that are not meant; of rules in one family, that the one implies the other always is."""
+        told = zip(self.flaws, self.meant, strict=True)
+        return [flaw for flaw, reason in told if not reason and not self._in_one_family(flaw)]
+
+    @property
+    def wrong(self) -> list[Flaw]:
+        """Those that have to be put right."""
+        return [flaw for flaw in self.open if flaw.kind in FAULTS]
+
+    @property
+    def failing(self) -> bool:
+        """Whether something has to be put right, or is not known to be in order."""
+        return any(flaw.kind in (*FAULTS, Kind.NOT_SETTLED) for flaw in self.open)
+
+    @property
+    def accepted(self) -> list[tuple[Flaw, str]]:
+        """The flaws that are meant, each with the reason."""
+        return [(flaw, reason) for flaw, reason in zip(self.flaws, self.meant, strict=True) if reason]
+
+    @property
+    def in_families(self) -> int:
+        """How many rules ask for what another rule of their family asks for as well."""
+        told = zip(self.flaws, self.meant, strict=True)
+        return sum(not reason and self._in_one_family(flaw) for flaw, reason in told)
+
+    def _in_one_family(self, flaw: Flaw) -> bool:
+        return flaw.kind is Kind.IMPLIED and self.ruleset.in_one_family(*flaw.rules)
 
 
-def _lines(flaws: Sequence[Flaw], ruleset: Ruleset, rules: int, day: date, width: int, cases: bool) -> Iterator[str]:
+def as_text(checked: Checked, width: int, colour: bool, cases: bool) -> str:
+    """For a terminal. `cases`: with the case that shows each."""
+    return finish(_lines(checked, width, cases), colour)
+
+
+def _lines(checked: Checked, width: int, cases: bool) -> Iterator[str]:
     order = list(_HEADS)
-    for kind, several in groupby(sorted(flaws, key=lambda flaw: order.index(flaw.kind)), key=lambda flaw: flaw.kind):
+    for kind, several in groupby(
+        sorted(checked.open, key=lambda flaw: order.index(flaw.kind)), key=lambda flaw: flaw.kind
+    ):
         found = list(several)
         yield from wrap(paint(f"{_HEADS[kind]}: {len(found)}", "bold"), width)
         for flaw in found:
-            yield from wrap(f"– {plain(_told(flaw))}", width, 2, 2)
-            if cases and flaw.case is not None:
-                yield from (f"      {plain_line}" for plain_line in witness(flaw, ruleset).splitlines())
+            yield from _shown(checked, flaw, "", width, cases)
         yield ""
-    wrong = sum(flaw.kind in FAULTS for flaw in flaws)
-    looked = f"{rules} rule{'s' if rules != 1 else ''} looked at"
-    yield (
-        f"{looked}: {wrong} to be put right, {len(flaws) - wrong} to be looked at."
-        if flaws
-        else f"{looked}: no flaw."
-    )
+    if checked.accepted:
+        yield from wrap(paint(f"Meant, as is said above these rules: {len(checked.accepted)}", "bold"), width)
+        for flaw, reason in checked.accepted:
+            yield from _shown(checked, flaw, f": {reason}", width, cases)
+        yield ""
+    yield from wrap(_count(checked), width)
     yield from wrap(
-        f"Each rule was looked at on every day on which it is law; rules against each other, those that are law on {day}. "
-        "`--as-of` names another day.",
+        f"Each rule was looked at on every day on which it is law; rules against each other, those that are law on "
+        f"{checked.day}. `--as-of` names another day.",
         width,
     )
+
+
+def _shown(checked: Checked, flaw: Flaw, reason: str, width: int, cases: bool) -> Iterator[str]:
+    yield from wrap(f"– {plain(_told(flaw) + reason)}", width, 2, 2)
+    if cases and flaw.case is not None:
+        yield from (f"      {plain_line}" for plain_line in witness(flaw, checked.ruleset).splitlines())
+
+
+def _count(checked: Checked) -> str:
+    looked = f"{checked.rules} rule{'s' if checked.rules != 1 else ''} looked at"
+    wrong, more = len(checked.wrong), len(checked.open) - len(checked.wrong)
+    meant = [f"{len(checked.accepted)} meant"] if checked.accepted else []
+    if checked.in_families:
+        meant.append(f"{checked.in_families} between rules of one family")
+    found = f"{wrong} to be put right, {more} to be looked at" if wrong or more else "no flaw"
+    more_told = f" ({', '.join(meant)})" if meant else ""
+    return f"{looked}: {found}{more_told}."
 
 
 def _told(flaw: Flaw) -> str:
@@ -64,7 +120,7 @@ def _told(flaw: Flaw) -> str:
         case Kind.CLASH:
             return f"where {first} applies, it cannot be met together with {' and '.join(others)}{bound}"
         case Kind.IMPLIED:
-            return f"{first}: with {others[0]}{bound}"
+            return f"whoever violates {first} violates {others[0]} too{bound}"
         case Kind.IDLE_EXCEPTION:
             return f"{flaw.parts[0]} to {first}{bound}"
         case Kind.GAP:
@@ -97,8 +153,8 @@ def witness(flaw: Flaw, ruleset: Ruleset) -> str:
     return case_text(ruleset.vocabulary, flaw.case, name=name, title=_told(flaw), day=flaw.day, rulebooks=books)
 
 
-def as_json(flaws: Sequence[Flaw], ruleset: Ruleset) -> str:
-    """The same as JSON."""
+def as_json(checked: Checked, comments: Sequence[Mapping[str, object]]) -> str:
+    """The same as JSON. `comments`: what there is to say of comments that ignore a flaw."""
     told = [
         {
             "kind": flaw.kind.value,
@@ -111,8 +167,16 @@ def as_json(flaws: Sequence[Flaw], ruleset: Ruleset) -> str:
             "from": flaw.through.since.isoformat() if flaw.through and flaw.through.since else None,
             "until": flaw.through.until.isoformat() if flaw.through and flaw.through.until else None,
             "message": _told(flaw),
-            "case": witness(flaw, ruleset) or None,
+            "case": witness(flaw, checked.ruleset) or None,
+            "fault": flaw in checked.wrong,
+            "meant": reason or None,
+            "families": _families(flaw, checked.ruleset),
         }
-        for flaw in flaws
+        for flaw, reason in zip(checked.flaws, checked.meant, strict=True)
     ]
-    return json.dumps({"flaws": told}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"flaws": told, "comments": list(comments)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _families(flaw: Flaw, ruleset: Ruleset) -> list[str]:
+    """The families that gather all its rules."""
+    return [family.name for family in ruleset.families.values() if set(flaw.rules) <= set(family.rules)]

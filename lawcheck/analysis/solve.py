@@ -17,6 +17,7 @@ from lawcheck.analysis.world import Proposition, World
 from lawcheck.facts.claim import Instance
 
 _PATIENCE = 1.0  # seconds, for values that people would write
+_BEFORE_ANEW = 0.5  # seconds before a new solver begins
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,21 @@ class Asking:
         return self._names[key][1]
 
     def _check(self, assumed: Sequence[Any], budget: Budget) -> Any:
-        return budget.check(self._solver, (self._world.calendar,), *assumed)
+        """The solver's answer; `unknown` where no time is left.
+
+        What it learnt from earlier questions can lead it astray for minutes in one that a new solver answers at once. So
+        where it takes long, a new one begins, with twice the time.
+        """
+        patience = _BEFORE_ANEW
+        while True:
+            part = budget.part(patience)
+            answer = part.check(self._solver, (self._world.calendar,), *assumed)
+            has_given_up = part.left > patience / 2  # before its time was over: a new one would do the same
+            if answer != z3.unknown or has_given_up or budget.left <= 0:
+                return answer
+            patience *= 2
+            known, self._solver = self._solver.assertions(), z3.Solver()
+            self._solver.add(known)
 
     # ── why not ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -16,8 +16,7 @@ from lawcheck.cli.words import Argument, Option
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lawcheck.analysis.flaws import Flaw
-    from lawcheck.lint.law import Law, Tested
+    from lawcheck.lint.law import Law, Proven, Tested
     from lawcheck.lint.remark import Level, Said
     from lawcheck.span import InputFile
     from lawcheck.testing.from_file import RuleNames
@@ -179,17 +178,20 @@ class _Desk:
         if "no-test" in self._chosen:
             law = replace(law, tested=self._tested(law))
         if self._seconds is not None:
-            law = replace(law, flaws=self._flaws(law, self._seconds))
+            law = replace(law, proven=self._proven(law, self._seconds))
         return law, [said for said in remarks(law, self._chosen) if said.remark.span.file in self._allowed]
 
-    def _flaws(self, law: Law, seconds: float) -> tuple[Flaw, ...]:
+    def _proven(self, law: Law, seconds: float) -> Proven:
         """What the solver proves of the rules that are spoken of."""
         from lawcheck.analysis.flaws import flaws
+        from lawcheck.lint.flawed import named
+        from lawcheck.lint.law import Proven
         from lawcheck.plan.from_model import from_model
 
         plan = from_model(law.ruleset)
         steps = [step for step in plan.steps if step.rule.span.file in self._allowed]
-        return flaws(plan, law.today, steps, seconds=seconds)
+        found = flaws(plan, law.today, steps, seconds=seconds, named=named(law))
+        return Proven.of(found, steps, law.today)
 
     def mend(self, files: Sequence[InputFile]) -> tuple[Law, list[Said]]:
         """What is left to say when all fixes are in, and written."""

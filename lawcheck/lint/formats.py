@@ -53,8 +53,13 @@ def count(found: Sequence[Said]) -> str:
 
 
 def as_json(found: Sequence[Said], files: Mapping[str, InputFile]) -> str:
-    """`{"remarks": […]}`; lines and columns count from 1, columns in characters, the end excluded."""
-    remarks = [
+    """`{"remarks": […]}`, with the rows of all."""
+    return json.dumps({"remarks": rows(found, files)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def rows(found: Sequence[Said], files: Mapping[str, InputFile]) -> list[dict[str, object]]:
+    """Each remark, for JSON; lines and columns count from 1, columns in characters, the end excluded."""
+    return [
         {
             "lint": said.lint,
             "level": said.level.value,
@@ -66,7 +71,6 @@ def as_json(found: Sequence[Said], files: Mapping[str, InputFile]) -> str:
         }
         for said in found
     ]
-    return json.dumps({"remarks": remarks}, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_sarif(found: Sequence[Said], files: Mapping[str, InputFile], pages: Sequence[Page]) -> str:

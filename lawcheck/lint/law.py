@@ -18,6 +18,7 @@ from lawcheck.text import Text
 
 if TYPE_CHECKING:
     from lawcheck.analysis.flaws import Flaw
+    from lawcheck.plan.plan import Step
 
 _Clause = TypeVar("_Clause", bound=ast.Clause)
 
@@ -56,11 +57,26 @@ class Tested:
     rules: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True)
+class Proven:
+    """What a solver has found of rules. `alone`: the full names of those it looked at; `together`: of those it held against each other."""
+
+    flaws: Sequence[Flaw] = ()
+    alone: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, flaws: Sequence[Flaw], steps: Sequence[Step], day: date) -> Proven:
+        """What was found of these steps, those held against each other that are law on that day."""
+        alone = frozenset(step.rule.name for step in steps)
+        return cls(flaws, alone, frozenset(step.rule.name for step in steps if step.window.holds_on(day)))
+
+
 @dataclass(frozen=True, eq=False)
 class Law:
     """The trees of all files, their ruleset and their texts. `tested` None: the tests are not known.
 
-    `flaws`: what a solver has proven of the rules, where it was asked.
+    `proven`: what a solver says of the rules, where it was asked.
     """
 
     trees: Sequence[ast.File]
@@ -68,7 +84,7 @@ class Law:
     files: Mapping[str, InputFile]
     today: date
     tested: Tested | None = field(default=None)
-    flaws: Sequence[Flaw] = ()
+    proven: Proven = field(default_factory=Proven)
 
     @cached_property
     def owned(self) -> tuple[tuple[str, ast.Item], ...]:

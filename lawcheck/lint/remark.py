@@ -30,8 +30,9 @@ class Edit:
 class Remark:
     """What is not as good as it could be (`message`), where, and what to do (`help`).
 
-    `fix`: edits that put it right and change what no rule comes to. Wording as of a diagnostic: lower case, no final stop,
-    names in backticks, one line.
+    `fix`: edits that put it right and change what no rule comes to. `rules`: the full names of the other rules that it is
+    about; a comment that ignores it has to name them. Wording as of a diagnostic: lower case, no final stop, names in
+    backticks, one line.
     """
 
     message: str
@@ -40,6 +41,7 @@ class Remark:
     help: str = ""
     others: tuple[Label, ...] = ()
     fix: tuple[Edit, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

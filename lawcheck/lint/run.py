@@ -8,7 +8,7 @@ from inspect import getdoc
 from typing import Protocol
 
 from lawcheck.diagnostics import Diagnostic
-from lawcheck.lint.ignores import Ignore, ignores_in, without_effect
+from lawcheck.lint.ignores import Ignore, Ignored, ignores_in, without_effect
 from lawcheck.lint.law import Law, Tested
 from lawcheck.lint.lints import (
     always_false,
@@ -229,7 +229,7 @@ def read(files: Sequence[InputFile], today: date, tested: Tested | None = None) 
 def remarks(law: Law, chosen: Mapping[str, Level]) -> tuple[Said, ...]:
     """All remarks that nothing silences, in the order of the files."""
     ignores = tuple(ignores_in(law))
-    used: set[tuple[Ignore, str]] = set()
+    used: set[tuple[Ignore, Ignored]] = set()
     found: list[Said] = []
     for lint in (*LINTS, *DEEP):
         name = name_of(lint)
@@ -237,16 +237,17 @@ def remarks(law: Law, chosen: Mapping[str, Level]) -> tuple[Said, ...]:
             found += _heard(name, chosen[name], lint.look(law), ignores, used)
     last = "ignored-for-nothing"
     if last in chosen:
-        idle = without_effect(ignores, used, chosen, NAMES)
+        ran = {name: name in DEEP_NAMES for name in chosen}
+        idle = without_effect(ignores, used, ran, NAMES, law)
         found += _heard(last, chosen[last], idle, ignores, used)
     return tuple(sorted(found, key=lambda said: (said.remark.span, said.lint, said.remark.message)))
 
 
 def _heard(
-    lint: str, level: Level, said: Iterable[Remark], ignores: Sequence[Ignore], used: set[tuple[Ignore, str]]
+    lint: str, level: Level, said: Iterable[Remark], ignores: Sequence[Ignore], used: set[tuple[Ignore, Ignored]]
 ) -> Iterator[Said]:
     for remark in said:
-        silent = [ignore for ignore in ignores if ignore.silences(lint, remark)]
-        used.update((ignore, lint) for ignore in silent)
+        silent = {(i, one) for i in ignores if (one := i.silencing(lint, remark.span, remark.rules))}
+        used |= silent
         if not silent:
             yield Said(lint, level, remark)

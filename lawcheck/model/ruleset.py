@@ -241,6 +241,10 @@ class Ruleset:
         """The families that a rule belongs to, by its full name."""
         return tuple(family.name for family in self.families.values() if rule in family.rules)
 
+    def in_one_family(self, *rules: str) -> bool:
+        """Whether some family gathers all these rules, by their full names."""
+        return any(set(rules) <= set(family.rules) for family in self.families.values())
+
     def force_in(self, rule: Rule, jurisdiction: str) -> Force:
         """How hard a rule binds where a case belongs; where that is not said, as it binds elsewhere."""
         book = self.rulebooks[rule.rulebook]

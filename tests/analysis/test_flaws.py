@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
+from lawcheck.analysis import solve
 from lawcheck.analysis.flaws import Flaw, Kind, flaws
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
@@ -55,6 +57,45 @@ def test_three_rules_can_clash_of_which_no_two_do() -> None:
         rule("round", "plan.law_from before plan.starts_on"),
     )
     assert kinds(*rules) == [(Kind.CLASH, ("early", "late", "round"))]
+
+
+def test_a_clash_that_is_known_hides_no_other() -> None:
+    one, two, three = (
+        rule("few", "plan.cameras less than 3"),
+        rule("many", "plan.cameras at least 5"),
+        rule("some", "plan.cameras is 4"),
+    )
+    plan = plan_of(VOCABULARY, HEAD + one + two + three)
+
+    def clashes(*known: tuple[str, ...]) -> set[frozenset[str]]:
+        told = flaws(plan, TODAY, plan.steps, named={"clash": known})
+        return {frozenset(name.rpartition(".")[2] for name in flaw.rules) for flaw in told if flaw.kind is Kind.CLASH}
+
+    few_many, few_some = ("gen.book.few", "gen.book.many"), ("gen.book.few", "gen.book.some")
+    assert clashes(few_many, few_some) == {
+        frozenset(["few", "many"]),
+        frozenset(["few", "some"]),
+        frozenset(["many", "some"]),
+    }
+
+
+def test_what_is_named_and_is_no_clash_is_not_told() -> None:
+    plan = plan_of(VOCABULARY, HEAD + rule("dark", "not plan.live") + rule("few", "plan.cameras less than 3"))
+    named = {
+        kind: [("gen.book.dark", "gen.book.few"), ("gen.book.dark", "gen.gone")] for kind in ("clash", "implied")
+    }
+    assert flaws(plan, TODAY, plan.steps, named=named) == ()
+
+
+def test_a_solver_that_begins_anew_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = (
+        rule("early", "plan.starts_on before plan.opinion_on"),
+        rule("late", "plan.opinion_on before plan.law_from"),
+        rule("round", "plan.law_from before plan.starts_on and plan.cameras more than 7"),
+    )
+    usual = [(flaw.kind, flaw.rules, flaw.through) for flaw in found(*rules)]
+    monkeypatch.setattr(solve, "_BEFORE_ANEW", 1e-4)
+    assert [(flaw.kind, flaw.rules, flaw.through) for flaw in found(*rules)] == usual
 
 
 def test_rules_for_different_situations_do_not_clash() -> None:

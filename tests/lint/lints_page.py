@@ -27,7 +27,17 @@ What is not to be said of one place is silenced there, with the reason:
 define listed of processing p as …
 ```
 
-Above a statement, such a comment covers all of it; above or behind a clause, that clause or line. What was there before can be
+Above a statement, such a comment covers all of it; above or behind a clause, that clause or line. The reason may go on in the
+comments right below. A remark on several rules is passed over only where they are named, so that no other clash goes by with the
+one that is meant; `lawcheck rules check` reads these comments too:
+
+```
+# lawcheck: ignore[rules-clash with eu.ai_act.no_scraping_of_faces] the AI Act forbids it on any ground;
+# this asks on which it was made
+rule scraping_is_no_legitimate_interest …
+```
+
+A comment that silences nothing any more is told of (`ignored-for-nothing`). What was there before can be
 kept in a file: `lawcheck lint --write-baseline old.json`, and from then on `lawcheck lint --baseline old.json`.
 
 Some things other tools would look for here are errors of the language, and nothing is judged while they stand: a rule without a

@@ -3,7 +3,8 @@
 The rule then adds nothing but its own citation and words. That is mostly meant, as where two laws ask for the same; sometimes a copy was left.
 Asked with `--deep`, and proven by a solver.
 
-If the other rule is the copy, take it away; if both are meant, silence the remark, or put them into one family.
+If the other rule is the copy, take it away. If both are meant, put them into one family, of whose rules this is not said; or say so
+above the rule, with the reason: `# lawcheck: ignore[implied-rule with eu.led.a] …`.
 """
 
 from __future__ import annotations
@@ -38,10 +39,13 @@ rule whole "The assessment is whole"
 
 
 def look(law: Law) -> Iterator[Remark]:
-    """Every rule of which each violation is one of another rule."""
+    """Every rule of which each violation is one of another rule, that no family has beside it."""
     for flaw, text in flawed(law, "implied"):
+        if law.ruleset.in_one_family(*flaw.rules):
+            continue
         yield Remark(
             f"whoever violates `{text.tree.name.text}` violates `{flaw.rules[1]}` too{bound(flaw)}",
             text.tree.name.span,
             help=CASE,
+            rules=flaw.rules[1:],
         )

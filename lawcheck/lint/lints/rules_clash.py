@@ -3,7 +3,8 @@
 No case meets them all: there is nothing that the person bound could do. Asked with `--deep`, and proven by a solver; the rules named are
 the fewest that clash. Where one forbids outright what another regulates, that can be meant.
 
-Take the one out where the other applies, by `applies when` or an exception. If it is meant, silence the remark with the reason.
+Take the one out where the other applies, by `applies when` or an exception. If it is meant, say so above the rule that is named first,
+with the names of the others and the reason: `# lawcheck: ignore[rules-clash with eu.led.a and rs.zzpl.b] …`.
 """
 
 from __future__ import annotations
@@ -45,4 +46,5 @@ def look(law: Law) -> Iterator[Remark]:
             f"`{text.tree.name.text}` cannot be met together with {' and '.join(f'`{name}`' for name in flaw.rules[1:])}{bound(flaw)}",
             text.tree.name.span,
             help=CASE,
+            rules=flaw.rules[1:],
         )
