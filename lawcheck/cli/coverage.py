@@ -80,7 +80,8 @@ def run(
       lawcheck coverage --law zzpl --all
 
     Exit status: 0 fine; 1 a test failed or there was none, or less is shown
-    than was asked for or recorded; 2 the input is wrong.
+    than was asked for or recorded, or --tests did not find all that is
+    missing; 2 the input is wrong.
     """
     if law:
         from lawcheck.cli.coverage_of_law import account
@@ -95,24 +96,23 @@ def run(
     floors, before = marks.floors(fail_under or ()), marks.read(baseline)
     paths = _paths(paths)
     loaded = _load(paths, rules)
-    folding, failed = _fold(paths, loaded, cases or ())
-    if folding is None:
+    folding, run, failed = _fold(paths, loaded, cases or ())
+    if not run and not tests:
         console.say("no test was found: tests stand in files whose names end in `_test.yaml`")
-        console.next_step(f"lawcheck list rules{again(rules)}", quiet)
+        console.next_step(f"lawcheck coverage{_where(paths, rules)} --tests", quiet)
         return status.FOUND
     whole = folding.coverage()
     coverage = _narrowed(whole, loaded, paths, keyword)
     if prove:
         coverage = _narrowed(_proven(coverage, folding, seconds), loaded, paths, keyword)
     if tests:
-        return _write_tests(coverage, folding, loaded, quiet)
+        return _write_tests(coverage, folding, loaded, failed, _where(paths, rules), quiet)
     _tell(_rendered(coverage, loaded, format, missing, console.has_colour() and not output), output, force)
     marks.write(record, whole, loaded.ruleset)
     low = [*marks.below(coverage, floors), *marks.fallen(before, whole, loaded.ruleset)]
     for line in low:
         console.say(line)
-    if failed:
-        console.say(f"{failed:,} {'test' if failed == 1 else 'tests'} failed, and what fails shows nothing")
+    _tell_failed(failed)
     console.next_step(_next(failed, missing, paths, rules), quiet)
     return status.FOUND if failed or low else status.OK
 
@@ -130,9 +130,12 @@ def _proven(coverage: Coverage, folding: Folding, seconds: float) -> Coverage:
 
 def _next(failed: int, missing: bool, paths: list[str], rules: list[str] | None) -> str:
     if failed:
-        return f"lawcheck test{again(rules)}"
-    where = "".join(f" {path}" for path in paths)
-    return f"lawcheck coverage{where} {'--tests' if missing else '--missing'}{again(rules)}"
+        return f"lawcheck test{_where(paths, rules)}"
+    return f"lawcheck coverage{_where(paths, rules)} {'--tests' if missing else '--missing'}"
+
+
+def _where(paths: list[str], rules: list[str] | None) -> str:
+    return "".join(f" {path}" for path in paths) + again(rules)
 
 
 def _tell(text: str, output: str | None, force: bool) -> None:
@@ -166,8 +169,8 @@ def _load(paths: list[str], rules: list[str] | None) -> Law:
     return load_rules(rules or own_rules(paths))
 
 
-def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tuple[Folding | None, int]:
-    """All tests of the rules taken in, and how many failed; None where there is none."""
+def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tuple[Folding, int, int]:
+    """All tests of the rules taken in, how many were run, and how many failed."""
     from lawcheck.cli.loading import complain
     from lawcheck.cli.test_files import files_of, shipped_roots
     from lawcheck.files import content
@@ -184,14 +187,12 @@ def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tup
         if wrong:
             complain(wrong, {file.file.name: file.file for file in files})
         results = [result(test, law.plan) for file in files for test in file.tests]
-        if not results:
-            return None, 0
         folding = Folding(law.plan)
         for one in results:
             if one.passed:
                 folding.test(one.test)
         _fold_cases(folding, law, cases)
-    return folding, sum(not one.passed for one in results)
+    return folding, len(results), sum(not one.passed for one in results)
 
 
 def _is_shipped(path: str) -> bool:
@@ -268,12 +269,31 @@ def _rendered(coverage: Coverage, law: Law, format: str, missing: bool, colour: 
             return as_text.render(coverage, law.ruleset, law.files, missing=missing, width=width, colour=colour)
 
 
-def _write_tests(coverage: Coverage, folding: Folding, law: Law, quiet: bool) -> int:
-    """Writes each missing test as soon as it is found."""
-    from lawcheck.testing.coverage import as_yaml
-    from lawcheck.testing.coverage.missing import missing_tests
+def _write_tests(coverage: Coverage, folding: Folding, law: Law, failed: int, where: str, quiet: bool) -> int:
+    """Writes each missing test as soon as it is found, and says for how much there is none."""
+    from datetime import date
 
-    for text in as_yaml.render(missing_tests(coverage, folding), law.files):
-        console.write(text)
-    console.next_step("lawcheck test", quiet)
-    return status.OK
+    from lawcheck.testing.coverage import as_yaml
+    from lawcheck.testing.coverage.missing import NotFound, missing_tests
+
+    written = without = 0
+    for one in missing_tests(coverage, folding, date.today()):
+        console.write(as_yaml.render(one, law.files))
+        is_found = not isinstance(one, NotFound)
+        written, without = written + is_found, without + (not is_found)
+    _tell_failed(failed)
+    if written or without:
+        console.say(f"{written:,} {'test' if written == 1 else 'tests'} written; say what each is called and expects")
+    else:
+        console.say("nothing is missing")
+    if without:
+        console.say(
+            f"for {without:,} more nothing was found: write them by hand, or ask `--prove` if any case can show it"
+        )
+    console.next_step(f"lawcheck test{where}", quiet)
+    return status.FOUND if failed or without else status.OK
+
+
+def _tell_failed(failed: int) -> None:
+    if failed:
+        console.say(f"{failed:,} {'test' if failed == 1 else 'tests'} failed, and what fails shows nothing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from lawcheck.facts.as_yaml import lines_of
 from lawcheck.span import InputFile, Span
@@ -19,20 +19,23 @@ _HOW = {
 }
 
 
-def render(told: Iterable[MissingTest | NotFound], files: Mapping[str, InputFile]) -> Iterator[str]:
-    """Each test, or a comment that none was found, as it is ready."""
-    for one in told:
-        match one:
-            case MissingTest():
-                yield "\n".join([*_test(one, files), ""]) + "\n"
-            case NotFound():
-                yield f"# {_shows(one, files)}: nothing found near the tests that there are\n\n"
+def render(one: MissingTest | NotFound, files: Mapping[str, InputFile]) -> str:
+    """The test, or a comment that none was found."""
+    match one:
+        case MissingTest():
+            return "\n".join([*_test(one, files), ""]) + "\n"
+        case NotFound():
+            where = "near the tests that there are" if one.has_tests else "and no test of the rule passes"
+            return f"# {_shows(one, files)}: nothing found {where}\n\n"
 
 
 def _test(one: MissingTest, files: Mapping[str, InputFile]) -> Iterator[str]:
     yield f"# {_shows(one, files)}"
-    changed = "; ".join(in_words(change) for change in one.changes) or "one thing alone"
-    yield f"# as in “{one.start.title}”, but {changed}"
+    changed = "; ".join(in_words(change) for change in one.changes)
+    if one.start is None:
+        yield f"# no test of the rule passes; from nothing known, with {changed or 'nothing'}"
+    else:
+        yield f"# as in “{one.start.title}”, but {changed or 'one thing alone'}"
     yield "- test:"
     yield f"  rule: {one.rule}"
     yield f"  as_of: {one.day.isoformat()}"

@@ -34,8 +34,8 @@ _SETTLED = (Outcome.VIOLATED, Outcome.COMPLIANT, Outcome.EXEMPT, Outcome.NOT_APP
 class MissingTest:
     """Facts of a day in which a place comes out as `truth` and decides, and what the judge says to them.
 
-    `element` is the thing it is judged for; `start` the test from which the facts differ by `changes`. What is expected is
-    for a human to say.
+    `element` is the thing it is judged for; `start` the test from which the facts differ by `changes`, or None: no test of the
+    rule passes, and they begin with nothing known. What is expected is for a human to say.
     """
 
     place: Place
@@ -43,7 +43,7 @@ class MissingTest:
     rule: str
     day: date
     facts: Instance
-    start: Test
+    start: Test | None
     changes: tuple[Change, ...]
     element: str
     outcome: Outcome
@@ -51,16 +51,21 @@ class MissingTest:
 
 @dataclass(frozen=True)
 class NotFound:
-    """A place that nothing was found for, and how many facts were tried: to be written by hand, or impossible."""
+    """A place that nothing was found for, and how many facts were tried: to be written by hand, or impossible.
+
+    `has_tests`: some test of a rule that it is in passes.
+    """
 
     place: Place
     truth: Truth
     tried: int
+    has_tests: bool
 
 
-def missing_tests(coverage: Coverage, folding: Folding) -> Iterator[MissingTest | NotFound]:
+def missing_tests(coverage: Coverage, folding: Folding, today: date) -> Iterator[MissingTest | NotFound]:
     """A test for everything that is not shown, in the order of the places.
 
+    For a rule of which no test passes, the search begins with nothing known, today or on the first day of its version.
     A test that was found often shows more than one place; for what it shows beside, none is searched for.
     """
     everywhere = folding.coverage()
@@ -73,26 +78,28 @@ def missing_tests(coverage: Coverage, folding: Folding) -> Iterator[MissingTest 
         for truth in shown.missing:
             if (shown.place, truth) in done:
                 continue
-            found = _search(shown, truth, using[shown.place], folding)
+            found = _search(shown, truth, using[shown.place], folding, today)
             if isinstance(found, MissingTest):
                 done |= folding.shows(found.rule, found.facts, found.day)
             yield found
 
 
-def _search(shown: Shown, truth: Truth, using: Iterable[VersionShown], folding: Folding) -> MissingTest | NotFound:
+def _search(
+    shown: Shown, truth: Truth, using: Iterable[VersionShown], folding: Folding, today: date
+) -> MissingTest | NotFound:
     place = shown.place
     owners = sorted(using, key=lambda one: (one.version.step.rule.name != place.owner, -len(one.tests)))
     tried = 0
     best: MissingTest | None = None
     for version in owners[:_MOST_VERSIONS]:
         search = _Search(version.version, place, truth, folding, _MOST_TRIED - tried)
-        found = search.nearest(version.tests)
+        found = search.nearest(version.tests, today)
         tried += search.tried
         if found is not None and (best is None or len(found.changes) < len(best.changes)):
             best = found
         if best is not None and len(best.changes) <= 2:
             break
-    return best or NotFound(place, truth, tried)
+    return best or NotFound(place, truth, tried, any(version.tests for version in owners))
 
 
 class _Search:
@@ -111,19 +118,30 @@ class _Search:
         self.most = most
         self.tried = 0
 
-    def nearest(self, tests: Iterable[Test]) -> MissingTest | None:
-        """The test with the fewest changes from one that there is."""
-        starts: list[tuple[int, int, Test, date, Instance]] = []
-        for test in tests:
-            for day in self._days(test):
-                for facts in self._alone(select(test.facts, day)):
-                    starts.append((self._look(facts, day).distance, len(starts), test, day, facts))
+    def nearest(self, tests: Iterable[Test], today: date) -> MissingTest | None:
+        """The test with the fewest changes from one that there is; where there is none, from nothing known."""
+        given = [
+            (test, day, facts)
+            for test in tests
+            for day in self._days(test.day)
+            for facts in self._alone(select(test.facts, day))
+        ]
+        nothing = [(None, day, Instance()) for day in self._days(self._day_of(today))]
+        starts = [
+            (self._look(facts, day).distance, place, test, day, facts)
+            for place, (test, day, facts) in enumerate(given or nothing)
+        ]
         starts.sort(key=lambda start: start[:2])
         nearest = starts[:_MOST_STARTS]
         return self._best(nearest, self.most, False) or self._best(nearest, min(self.most, _MOST_WIDELY), True)
 
+    def _day_of(self, today: date) -> date:
+        """Today, or a day on which the version is law."""
+        window = self.version.step.window
+        return today if window.holds_on(today) else window.since or window.until or today
+
     def _best(
-        self, starts: Iterable[tuple[int, int, Test, date, Instance]], most: int, widely: bool
+        self, starts: Iterable[tuple[int, int, Test | None, date, Instance]], most: int, widely: bool
     ) -> MissingTest | None:
         best: MissingTest | None = None
         tried = 0
@@ -138,9 +156,9 @@ class _Search:
         self.tried += tried
         return best
 
-    def _days(self, test: Test) -> Iterator[date]:
-        """The day of the test; and where the place is that something is law, the days on which that begins and ends."""
-        days, numbers = [test.day], {number for number, _ in self.answers}
+    def _days(self, first: date) -> Iterator[date]:
+        """That day; and where the place is that something is law, the days on which that begins and ends."""
+        days, numbers = [first], {number for number, _ in self.answers}
         for part in parts_of(self.version.step):
             for one in within(part):
                 if isinstance(one, InForce) and self.folding.truths.key(one)[0] in numbers:
@@ -186,7 +204,7 @@ class _Search:
             return (self.place, self.truth) in self.folding.clauses(self.version, target, outcome)
         return any(one.shows(self.place) for one in watcher.decided(target, self.version, self.answers))
 
-    def _found(self, test: Test, day: date, start: Instance, changes: tuple[Change, ...]) -> MissingTest:
+    def _found(self, test: Test | None, day: date, start: Instance, changes: tuple[Change, ...]) -> MissingTest:
         facts = after(start, changes)
         watcher = Watcher(self.judged, facts, day)
         target = next(target for target in watcher.targets if self._is_shown(watcher, target))

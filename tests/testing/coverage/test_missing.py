@@ -46,10 +46,11 @@ def test_what_is_found_shows_what_it_says_and_can_be_pasted() -> None:
     coverage = narrowed(folding.coverage(), rules, ())
     names = RuleNames.of(law().ruleset)
 
-    found = [one for one in missing_tests(coverage, folding) if isinstance(one, MissingTest)]
+    found = [one for one in missing_tests(coverage, folding, DAY) if isinstance(one, MissingTest)]
 
     assert len(found) > 10
-    for one, text in zip(found, as_yaml.render(found, law().files), strict=True):
+    for one in found:
+        text = as_yaml.render(one, law().files)
         assert (one.place, one.truth) in folding.shows(one.rule, one.facts, one.day)
         filled = text.replace("- test:", "- test: a name").replace("  expect:", f"  expect: {one.outcome.value}")
         (test,), wrong = tests_in(InputFile("pasted_test.yaml", filled), None, law().ruleset, names)
@@ -63,7 +64,8 @@ def test_what_to_expect_is_left_for_whoever_knows_the_law() -> None:
         folding.test(test)
     rules = {"rs.police.filming_announced"}
 
-    told = list(as_yaml.render(missing_tests(narrowed(folding.coverage(), rules, ()), folding), law().files))
+    found = missing_tests(narrowed(folding.coverage(), rules, ()), folding, DAY)
+    told = [as_yaml.render(one, law().files) for one in found]
 
     written = [text for text in told if "- test:" in text]
     assert written
@@ -86,12 +88,28 @@ def test_where_nothing_can_show_it_nothing_is_made_up() -> None:
     (test,), _ = tests_in(InputFile("t.yaml", text), None, plan.ruleset, RuleNames.of(plan.ruleset))
     folding.test(test)
 
-    found = list(missing_tests(folding.coverage(), folding))
+    found = list(missing_tests(folding.coverage(), folding, DAY))
 
     assert any(isinstance(one, NotFound) for one in found)
     for one in found:
         if isinstance(one, MissingTest):
             assert (one.place, one.truth) in folding.shows(one.rule, one.facts, DAY)
+
+
+@pytest.mark.parametrize("ended", ["", "  in force until 2019-12-31\n"])
+def test_a_rule_without_a_test_is_shown_from_nothing_known(ended: str) -> None:
+    rules = f'rule one "One"\n  cites i art 1\n{ended}  for each p in parts\n  applies when p.x\n  requires p.y or thing.a\n'
+    folding = Folding(plan_of(VOCABULARY, BOOK + rules))
+
+    found = list(missing_tests(folding.coverage(), folding, DAY))
+
+    assert {len(one.facts.facts) for one in found if isinstance(one, MissingTest)} == {1, 2}
+    for one in found:
+        assert isinstance(one, MissingTest)
+        assert one.start is None
+        assert folding.ruleset.rules[0].window.holds_on(one.day)
+        assert (one.place, one.truth) in folding.shows(one.rule, one.facts, one.day)
+        assert "# no test of the rule passes; from nothing known, with " in as_yaml.render(one, {})
 
 
 @pytest.mark.parametrize("folder", ["rules/rs/zzpl", "rules/eu/ai_act"])
