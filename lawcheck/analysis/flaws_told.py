@@ -99,7 +99,7 @@ def _lines(checked: Checked, width: int, cases: bool) -> Iterator[str]:
 def _shown(checked: Checked, flaw: Flaw, reason: str, width: int, cases: bool) -> Iterator[str]:
     yield from wrap(f"– {plain(_told(flaw) + reason)}", width, 2, 2)
     if cases and flaw.case is not None:
-        yield from (f"      {plain_line}" for plain_line in witness(flaw, checked.ruleset).splitlines())
+        yield from (f"      {plain_line}" for plain_line in witness(flaw).splitlines())
 
 
 def _count(checked: Checked) -> str:
@@ -144,13 +144,13 @@ def _reach(flaw: Flaw) -> Iterator[str]:
         yield f"as of {flaw.day}; not proven of other days"
 
 
-def witness(flaw: Flaw, ruleset: Ruleset) -> str:
+def witness(flaw: Flaw) -> str:
     """The text of a case file that shows the flaw; empty where none can."""
     if flaw.case is None:
         return ""
     name = f"{flaw.kind}_{flaw.rules[0].rpartition('.')[2]}"
     books = sorted({rule.rpartition(".")[0] for rule in flaw.rules})
-    return case_text(ruleset.vocabulary, flaw.case, name=name, title=_told(flaw), day=flaw.day, rulebooks=books)
+    return case_text(flaw.case, name=name, title=_told(flaw), day=flaw.day, rulebooks=books)
 
 
 def as_json(checked: Checked, comments: Sequence[Mapping[str, object]]) -> str:
@@ -167,7 +167,7 @@ def as_json(checked: Checked, comments: Sequence[Mapping[str, object]]) -> str:
             "from": flaw.through.since.isoformat() if flaw.through and flaw.through.since else None,
             "until": flaw.through.until.isoformat() if flaw.through and flaw.through.until else None,
             "message": _told(flaw),
-            "case": witness(flaw, checked.ruleset) or None,
+            "case": witness(flaw) or None,
             "fault": flaw in checked.wrong,
             "meant": reason or None,
             "families": _families(flaw, checked.ruleset),

@@ -92,7 +92,6 @@ class Prover:
         before, after = (outcome.value.replace("_", " ") for outcome in pair)
         name = new.rule.name
         text = case_text(
-            self.ruleset.vocabulary,
             case,
             name=f"apart_{name.rpartition('.')[2]}",
             title=f"{name}: {before} before, {after} now",

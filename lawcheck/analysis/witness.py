@@ -6,15 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from lawcheck.facts.as_yaml import lines_of
 from lawcheck.facts.claim import Claim, Instance, Items
 from lawcheck.facts.from_case import FORMAT
 from lawcheck.facts.text_with_fact import quoted
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
-from lawcheck.model.vocabulary import TextType, Vocabulary
 from lawcheck.plan.plan import Plan
-from lawcheck.values import NONE
-from lawcheck.values.value import show
 
 
 class Disagreement(Exception):
@@ -98,7 +96,6 @@ def _with(facts: Instance, name: str, claim: Claim) -> Instance:
 
 
 def case_text(
-    vocabulary: Vocabulary,
     facts: Instance,
     *,
     name: str,
@@ -113,7 +110,7 @@ def case_text(
         lines.append(f"jurisdiction: {jurisdiction}")
     if rulebooks:
         lines.append(f"rulebooks: [{', '.join(rulebooks)}]")
-    body = list(_lines(vocabulary, facts, (), "  "))
+    body = list(lines_of(facts, 2, wide=0))
     lines += ["facts:", *body] if body else ["facts: {}"]
     return "\n".join([*lines, ""])
 
@@ -121,30 +118,3 @@ def case_text(
 def facts_in(text: str) -> list[str]:
     """The lines of such a text that say the day and the facts; none of an empty one."""
     return [line for line in text.splitlines() if line.startswith((" ", "as_of:", "facts:"))]
-
-
-def _lines(vocabulary: Vocabulary, facts: Instance, pattern: tuple[str, ...], indent: str) -> Iterator[str]:
-    for name, claims in facts.facts.items():
-        for claim in claims[:1]:
-            yield from _said(vocabulary, claim, name, (*pattern, name), indent)
-
-
-def _said(vocabulary: Vocabulary, claim: Claim, name: str, pattern: tuple[str, ...], indent: str) -> Iterator[str]:
-    value = claim.value
-    if isinstance(value, Instance):
-        inside = list(_lines(vocabulary, value, pattern, f"{indent}  "))
-        yield from [f"{indent}{name}:", *inside] if inside else [f"{indent}{name}: {{}}"]
-    elif isinstance(value, Items):
-        yield f"{indent}{name}:"
-        for element in value.elements:
-            assert isinstance(element.value, Instance)
-            inside = list(_lines(vocabulary, element.value, pattern, f"{indent}    "))
-            if element.value.name:
-                inside.insert(0, f"{indent}    name: {element.value.name}")
-            first, *others = inside or [f"{indent}    {{}}"]
-            yield f"{indent}  - {first.strip()}"
-            yield from others
-    else:
-        fact = vocabulary.fact(pattern)
-        is_text = fact is not None and isinstance(fact.type, TextType) and value is not NONE
-        yield f"{indent}{name}: {quoted(str(value)) if is_text else show(value)}"  # type: ignore[arg-type]

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from lawcheck.draft.account import Account
     from lawcheck.draft.check import Requirement
-    from lawcheck.model.vocabulary import Vocabulary
 
 FORMATS = ("text", "json", "html")
 
@@ -101,7 +100,7 @@ def run(
     _put(_rendered(told, format, everything), output, force)
     step = f"lawcheck draft amend {draft}{again(rules, against=against_, near=near, as_of=as_of)}"
     if witnesses:
-        judged = _write(found, law.ruleset.vocabulary, Path(witnesses), told, force)
+        judged = _write(found, Path(witnesses), told, force)
         step = f"{judged}{again(rules)}" if judged else step
     console.next_step(step, quiet)
     return status.FOUND if any(isinstance(one.answer, Loophole) for one in found) else status.OK
@@ -135,7 +134,7 @@ def _put(text: str, output: str | None, force: bool) -> None:
     console.say(f"written: {output}")
 
 
-def _write(found: Sequence[Requirement], vocabulary: Vocabulary, folder: Path, told: Account, force: bool) -> str:
+def _write(found: Sequence[Requirement], folder: Path, told: Account, force: bool) -> str:
     """Writes a case for each loophole, and gives the command that judges one of them; empty where there is none."""
     from lawcheck.cli.loading import complain
     from lawcheck.diagnostics import Diagnostics
@@ -153,7 +152,7 @@ def _write(found: Sequence[Requirement], vocabulary: Vocabulary, folder: Path, t
     for one in found:
         if isinstance(one.answer, Loophole):
             path = folder / f"{one.rule.name.replace('.', '_')}.yaml"
-            text = as_case(one, told, by_rule[one.rule.name], vocabulary)
+            text = as_case(one, told, by_rule[one.rule.name])
             if write_new(path, text, wrong, force=force):
                 written.append((path, one.rule.name))
     if wrong:

@@ -7,10 +7,9 @@ from textwrap import wrap
 from lawcheck.analysis.witness import case_text
 from lawcheck.draft.account import Account, Told
 from lawcheck.draft.check import Loophole, Requirement
-from lawcheck.model.vocabulary import Vocabulary
 
 
-def as_case(requirement: Requirement, account: Account, told: Told, vocabulary: Vocabulary) -> str:
+def as_case(requirement: Requirement, account: Account, told: Told) -> str:
     """The text of the case, with a comment that says what it shows and where it is not as the model."""
     hole = requirement.answer
     assert isinstance(hole, Loophole)
@@ -23,7 +22,6 @@ def as_case(requirement: Requirement, account: Account, told: Told, vocabulary: 
     lines = [f"# {line}" for text in head for line in wrap(text, 116, break_on_hyphens=False)]
     facts = [f"#   {fact.path}: {fact.now} ({fact.was})" for fact in told.facts]
     text = case_text(
-        vocabulary,
         hole.facts,
         name=name,
         title=title,

@@ -14,20 +14,38 @@ _PLAIN = re.compile(r"[^\W\d][\w-]*(?: [\w-]+)*")  # read back as the very text,
 _WORDS = ("none", "unknown", "refused", "yes", "no", "true", "false", "on", "off", "null")
 
 
-def lines_of(facts: Instance, indent: int = 0) -> Iterator[str]:
-    """The lines below `facts:`, one for each thing at the top of the case and each element of a list there."""
+def lines_of(facts: Instance, indent: int = 0, wide: int = _WIDEST) -> Iterator[str]:
+    """The lines below `facts:`, one for each thing at the top of the case and each element of a list there.
+
+    `wide`: what would be wider stands in several lines, with 0 every fact in one of its own.
+    """
     margin = " " * indent
     for name, claims in facts.facts.items():
         value = claims[0].value if len(claims) == 1 and _is_bare(claims[0]) else None
         whole = f"{margin}{name}: {said(claims)}"
-        if isinstance(value, Items) and value.elements and not value.incomplete and _has_names(value):
+        is_wide = len(whole) > wide
+        if isinstance(value, Items) and value.elements and not value.incomplete and (is_wide or _has_names(value)):
             yield f"{margin}{name}:"
-            yield from (f"{margin}  - {_claim(element)}" for element in value.elements)
-        elif isinstance(value, Instance) and value.facts and len(whole) > _WIDEST:
+            for element in value.elements:
+                yield from _element(element, indent + 2, wide)
+        elif isinstance(value, Instance) and value.facts and is_wide:
             yield f"{margin}{name}:"
-            yield from lines_of(value, indent + 2)
+            yield from lines_of(value, indent + 2, wide)
         else:
             yield whole
+
+
+def _element(claim: Claim, indent: int, wide: int) -> Iterator[str]:
+    value, margin = claim.value, " " * indent
+    whole = f"{margin}- {_claim(claim)}"
+    if not isinstance(value, Instance) or not _is_bare(claim) or not value.facts or len(whole) <= wide:
+        yield whole
+        return
+    lines = list(lines_of(value, indent + 2, wide))
+    if value.name and "name" not in value.facts:
+        lines.insert(0, f"{margin}  name: {_text(value.name)}")
+    yield f"{margin}- {lines[0].lstrip()}"
+    yield from lines[1:]
 
 
 def _has_names(items: Items) -> bool:

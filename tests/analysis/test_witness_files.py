@@ -44,13 +44,11 @@ def test_a_case_file_says_what_the_witness_says() -> None:
         law_from=NONE,
         paper=paper,
     )
-    text = case_text(things.vocabulary, facts, name="shown", title="Shown: a case", day=TODAY, rulebooks=["gen.book"])
+    text = case_text(facts, name="shown", title="Shown: a case", day=TODAY, rulebooks=["gen.book"])
     read, wrong = from_case(InputFile("shown.yaml", text), things.vocabulary, things.rulebooks)
     assert wrong == ()
     assert read is not None
-    again = case_text(
-        things.vocabulary, read.facts, name="shown", title="Shown: a case", day=TODAY, rulebooks=["gen.book"]
-    )
+    again = case_text(read.facts, name="shown", title="Shown: a case", day=TODAY, rulebooks=["gen.book"])
     assert again == text
     assert 'label: "a \\"quoted\\": text"' in text
 
