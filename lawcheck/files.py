@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,7 +48,7 @@ def read_rules(paths: Sequence[Path] | None, found: Diagnostics) -> tuple[InputF
     """All rule files at or below `paths`, each once, sorted by name; None: those that come with lawcheck.
 
     Shape: a name is the path as given with what lies below it, `/` between the parts; a shipped rule's starts with
-    `rules/`. Errors: the codes of `file_codes.py`.
+    `rules/`, so that reports say the same on every machine. `path_of` leads back. Errors: the codes of `file_codes.py`.
     """
     files: dict[str, InputFile] = {}
     several = paths is not None and len(paths) > 1  # only then may two of them lead to one file
@@ -150,10 +150,23 @@ def _is_folder(path: Path) -> bool:
 
 def _rule_files(paths: Sequence[Path] | None, found: Diagnostics) -> Iterator[tuple[Path, str]]:
     """The paths of rule files and the names they go by."""
-    if paths is None:
-        home = content()
-        yield from ((path, path.relative_to(home).as_posix()) for path in _below(home / "rules", found))
-        return
+    shipped = content() / "rules"
+    given = [path for path in paths if path != shipped] if paths is not None else []
+    named = list(_given_files(given, found))
+    if paths is None or shipped in paths:
+        taken = {name for _, name in named}
+        for path in _below(shipped, found):
+            name = path.relative_to(shipped.parent).as_posix()
+            yield path, path.as_posix() if name in taken else name
+    yield from named
+
+
+def path_of(name: str) -> Path:
+    """Where the rule file, or what lies beside it, stands that goes by this name."""
+    return here if (here := Path(name)).is_file() else content() / name
+
+
+def _given_files(paths: Iterable[Path], found: Diagnostics) -> Iterator[tuple[Path, str]]:
     for path in paths:
         if _is_folder(path):
             yield from ((file, file.as_posix()) for file in _below(path, found))

@@ -21,7 +21,10 @@ _FORMATS = ("text", "json", "html", "lcov")
 def run(
     paths: Annotated[
         list[str] | None,
-        Argument("PATH", "Report on the rules written there alone; by default on all. With --law: instruments."),
+        Argument(
+            "PATH",
+            "Report on the rules written there alone; by default `rules` here, or all. With --law: instruments.",
+        ),
     ] = None,
     rules: Rules = None,
     cases: Annotated[
@@ -94,7 +97,7 @@ def run(
     if prove:
         need_solver("coverage --prove")
     floors, before = marks.floors(fail_under or ()), marks.read(baseline)
-    paths = _paths(paths)
+    paths = _paths(paths, rules)
     loaded = _load(paths, rules)
     folding, run, failed = _fold(paths, loaded, cases or ())
     if not run and not tests:
@@ -152,11 +155,13 @@ def _tell(text: str, output: str | None, force: bool) -> None:
     console.say(f"written to {output}")
 
 
-def _paths(words: list[str] | None) -> list[str]:
+def _paths(words: list[str] | None, rules: list[str] | None) -> list[str]:
     from lawcheck.cli.loading import found_or_shipped
+    from lawcheck.cli.test_files import here
 
-    paths = [found_or_shipped(word) for word in words or ()]
-    for word, path in zip(words or (), paths, strict=True):
+    words = words or here(rules)
+    paths = [found_or_shipped(word) for word in words]
+    for word, path in zip(words, paths, strict=True):
         if not os.path.lexists(path):
             refuse(f"`{word}` does not exist")
     return paths
@@ -172,15 +177,13 @@ def _load(paths: list[str], rules: list[str] | None) -> Law:
 def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tuple[Folding, int, int]:
     """All tests of the rules taken in, how many were run, and how many failed."""
     from lawcheck.cli.loading import complain
-    from lawcheck.cli.test_files import files_of, shipped_roots
-    from lawcheck.files import content
+    from lawcheck.cli.test_files import all_shipped, files_of, shipped_roots
     from lawcheck.testing.coverage.coverage import Folding
     from lawcheck.testing.kept import read_tests
     from lawcheck.testing.run import result
 
-    is_shipped = any(name.startswith("rules/") and (content() / name).is_file() for name in law.files)
-    roots = [*(shipped_roots() if is_shipped else ()), *(Path(p) for p in paths if not _is_shipped(p))]
-    roots += [Path(name).parent for name in law.files if not is_shipped and not paths]
+    own = [Path(path) for path in paths if not all_shipped([path])]
+    roots = own if own and len(own) == len(paths) else [*shipped_roots(), *own]
     with console.progress("judging the tests"):
         files = read_tests(files_of(roots, law), law)
         wrong = [diagnostic for file in files for diagnostic in file.diagnostics]
@@ -193,12 +196,6 @@ def _fold(paths: list[str], law: Law, cases: tuple[str, ...] | list[str]) -> tup
                 folding.test(one.test)
         _fold_cases(folding, law, cases)
     return folding, len(results), sum(not one.passed for one in results)
-
-
-def _is_shipped(path: str) -> bool:
-    from lawcheck.files import content
-
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(content()))
 
 
 def _fold_cases(folding: Folding, law: Law, words: tuple[str, ...] | list[str]) -> None:
@@ -241,9 +238,9 @@ def _narrowed(coverage: Coverage, law: Law, paths: list[str], keyword: str | Non
 
 def _is_at(name: str, path: str) -> bool:
     """Whether a rule file is at or below a path, or has the tests at that path beside it."""
-    from lawcheck.files import content
+    from lawcheck.files import path_of
 
-    file = Path(os.path.realpath(content() / name if (content() / name).is_file() else name))
+    file = Path(os.path.realpath(path_of(name)))
     there = Path(os.path.realpath(path))
     return file.is_relative_to(there) or (there.name == f"{file.stem}_test.yaml" and there.parent == file.parent)
 

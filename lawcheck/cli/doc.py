@@ -58,10 +58,10 @@ def run(
             f"`{output}` is not empty", "choose another folder, or say `--force` to write over what has the same name"
         )
 
-    from lawcheck.cli.loading import load_rules
+    from lawcheck.cli.loading import load_rules, rules_here
     from lawcheck.doc.site import site_of
 
-    law = load_rules(rules)
+    law = load_rules(rules or rules_here())
     with console.progress("reading the tests"):
         tests = _tests(law)
     number = 0
@@ -133,7 +133,7 @@ def _tests(law: Law) -> dict[str, list[tuple[Test, str]]]:
     names = RuleNames.of(law.ruleset)
     told: dict[str, list[tuple[Test, str]]] = {}
     for own in dict.fromkeys(rule.span.file.removesuffix(".law") + "_test.yaml" for rule in law.ruleset.rules):
-        path = Path(own) if Path(own).is_file() else files.content() / own
+        path = files.path_of(own)
         if not path.is_file():
             continue
         file = replace(files.read(path, Diagnostics()), name=own)  # a short name is one of the rules in its folder

@@ -129,22 +129,21 @@ def _files(
 ) -> tuple[tuple[InputFile, ...], frozenset[str], Path | None]:
     """All rule files that are needed, the names of those to speak of, and the folder that the names start from."""
     from lawcheck import files
-    from lawcheck.cli.loading import complain, found_or_shipped, with_vocabulary
+    from lawcheck.cli.loading import complain, found_or_shipped, rules_here, with_vocabulary
     from lawcheck.cli.options import to_paths
     from lawcheck.diagnostics import Diagnostics
 
     found = Diagnostics()
-    named = [Path(found_or_shipped(word)) for word in words or ()]
+    named = [Path(found_or_shipped(word)) for word in words or rules or rules_here()]
     if named:
         files.read_rules(named, found)  # what is wrong with the words is said of them, as they were typed
-    here = [Path("rules")] if Path("rules").is_dir() else None
-    roots = to_paths(rules) or (with_vocabulary(named) if named else here)
+    roots = with_vocabulary(to_paths(rules) or named or None)
     law = files.read_rules(roots, found)
     if found:
         complain(found.sorted(), {file.name: file for file in law})
     home = files.content() if roots is None else None
     real = [os.path.realpath(path) for path in named]
-    allowed = [file.name for file in law if not named or _below(os.path.realpath((home or Path()) / file.name), real)]
+    allowed = [file.name for file in law if not named or _below(os.path.realpath(files.path_of(file.name)), real)]
     return law, frozenset(allowed), home
 
 

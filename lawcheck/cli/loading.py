@@ -81,6 +81,18 @@ def with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
     return [content() / "rules", *paths]
 
 
+def rules_here() -> list[str]:
+    """`rules`, where a folder of that name with rules is here and does not come with lawcheck: what its author works on."""
+    from pathlib import Path
+
+    from lawcheck.files import content
+
+    here = Path("rules")
+    if os.path.realpath(here) == os.path.realpath(content() / "rules") or not next(here.rglob("*.law"), None):
+        return []
+    return ["rules"]
+
+
 def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
     """The cases named, each checked against the vocabulary. Stops where anything is wrong, after naming all of it."""
     from lawcheck import pipeline

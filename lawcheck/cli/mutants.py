@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 def own_rules(paths: list[str] | None) -> list[str] | None:
     """The folders and files named, where they hold rules that do not come with lawcheck: those are what is judged by."""
+    from lawcheck.cli.test_files import all_shipped
     from lawcheck.cli.test_files import own_rules as named
 
     folders = named(paths or ())
-    return None if folders is None or _are_shipped(folders) else folders
+    return None if folders is None or all_shipped(folders) else folders
 
 
 def material(folders: list[str] | None) -> tuple[Law, list[Test]]:
@@ -33,12 +34,12 @@ def material(folders: list[str] | None) -> tuple[Law, list[Test]]:
     Stops where a test has a mistake or fails on the rules as they stand.
     """
     from lawcheck.cli.loading import complain, load_rules
-    from lawcheck.cli.test_files import files_of, shipped_roots
+    from lawcheck.cli.test_files import all_shipped, files_of, shipped_roots
     from lawcheck.mutation.judge import failing
     from lawcheck.testing.kept import read_tests
 
     law = load_rules(folders)
-    roots = shipped_roots() if folders is None or _are_shipped(folders) else [Path(folder) for folder in folders]
+    roots = shipped_roots() if folders is None or all_shipped(folders) else [Path(folder) for folder in folders]
     read = read_tests(files_of(roots, law), law)
     wrong = [diagnostic for file in read for diagnostic in file.diagnostics]
     if wrong:
@@ -52,14 +53,6 @@ def material(folders: list[str] | None) -> tuple[Law, list[Test]]:
         console.say(f"error: {len(broken):,} of {len(tests):,} tests fail on the rules as they stand")
         raise status.Stop(status.FOUND, "lawcheck test")
     return law, tests
-
-
-def _are_shipped(folders: list[str]) -> bool:
-    """Whether all of them lie in what comes with lawcheck, whose tests and cases then belong to it."""
-    from lawcheck.files import content
-
-    home = content().resolve()
-    return all(Path(folder).resolve().is_relative_to(home) for folder in folders)
 
 
 def chosen_mutants(

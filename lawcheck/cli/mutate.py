@@ -23,7 +23,7 @@ _MOST = 40  # survivors shown, the gravest
 def run(
     paths: Annotated[
         list[str] | None,
-        Argument("PATH", "Folders or rule files to change; by default the rules that come with lawcheck."),
+        Argument("PATH", "Folders or rule files to change; by default `rules` here, or what comes with lawcheck."),
     ] = None,
     rules: Rules = None,
     rule: Annotated[
@@ -80,10 +80,12 @@ def run(
         need_solver("mutate --prove")
     before = _read(Path(baseline)) if baseline else {}
     from lawcheck.cli import mutants
+    from lawcheck.cli.loading import rules_here
     from lawcheck.mutation import as_json, as_text
     from lawcheck.mutation import score as scores
     from lawcheck.mutation.judge import Bench
 
+    paths = paths or (rules or rules_here())
     folders = rules or mutants.own_rules(paths)
     law, tests = mutants.material(folders)
     drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), _keyword(keyword))

@@ -51,10 +51,10 @@ def run(
     from datetime import date
 
     from lawcheck.analysis import flaws_told
-    from lawcheck.cli.loading import known_rulebooks, load_rules
+    from lawcheck.cli.loading import known_rulebooks, load_rules, rules_here
     from lawcheck.lint import formats
 
-    law = load_rules(rules)
+    law = load_rules(rules or rules_here())
     books = known_rulebooks(rulebook or (), law)
     with console.progress("asking the solver about the rules"):
         checked, said = _checked(law, books, day or date.today(), seconds)

@@ -82,7 +82,7 @@ def _tests(name: str, law: Law) -> str:
     lines: list[str] = []
     written = dict.fromkeys(rule.span.file for rule in law.ruleset.rules if rule.name == name)
     for own in (Path(rules.removesuffix(".law") + "_test.yaml") for rules in written):
-        path = own if own.is_file() else files.content() / own
+        path = files.path_of(own.as_posix())
         if not path.is_file():
             continue
         file = replace(files.read(path, Diagnostics()), name=own.as_posix())  # a short name is one of its folder

@@ -28,7 +28,9 @@ _MOST_EXPLAINED = 20  # failed tests of which is searched what explains them; wh
 def run(
     paths: Annotated[
         list[str] | None,
-        Argument("PATH", "Folders or `_test.yaml` files; by default those that come with lawcheck."),
+        Argument(
+            "PATH", "Folders or `_test.yaml` files; by default `rules` and `cases` here, or what comes with lawcheck."
+        ),
     ] = None,
     keyword: Annotated[
         str | None,
@@ -59,6 +61,8 @@ def run(
 
     Exit status: 0 all passed; 1 a test failed, or there was none; 2 the input is wrong.
     """
+    from lawcheck.cli.test_files import own_rules
+
     call = Call(paths or [], rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs))
     if watch:
         if format != "text" or output:
@@ -69,9 +73,12 @@ def run(
     loaded = load(call)
     ran = Ran(loaded, results_of(loaded.tests, loaded.law, call))
     _tell(call, ran, output, force)
-    step = f"lawcheck list rules{again(rules)}"
+    where = "".join(f" {path}" for path in own_rules(call.paths) or ()) + again(rules)
+    step = f"lawcheck coverage{where}"
     if loaded.diagnostics:
         step = f"lawcheck show {loaded.diagnostics[0].code}"
+    elif not ran.results:
+        step = f"lawcheck test{where}" if loaded.left_out else f"lawcheck coverage{where} --tests"
     elif ran.failed and (rule := ran.results[ran.failed[0]].test.rule):
         step = f"lawcheck show {rule}{again(rules)}"
     console.next_step(step, quiet)
@@ -124,10 +131,10 @@ class Ran:
 def load(call: Call) -> Loaded:
     """Reads the rules and the tests that are asked for. Stops where a file cannot be read."""
     from lawcheck.cli.loading import found_or_shipped, load_rules
-    from lawcheck.cli.test_files import files_of, own_rules, shipped_roots
+    from lawcheck.cli.test_files import files_of, here, own_rules, shipped_roots
     from lawcheck.testing.kept import read_tests
 
-    paths = [found_or_shipped(path) for path in call.paths]
+    paths = [found_or_shipped(path) for path in call.paths or here(call.rules)]
     law = load_rules(call.rules or own_rules(paths))
     with console.progress("reading the tests"):
         files = read_tests(files_of([Path(path) for path in paths] or shipped_roots(), law), law)

@@ -21,6 +21,24 @@ def own_rules(paths: Sequence[str]) -> list[str] | None:
     return folders or None
 
 
+def here(rules: Sequence[str] | None) -> list[str]:
+    """What is tested where nothing is named: the folders of `--rules`, or `rules` and `cases` here; empty: what comes with lawcheck."""
+    from lawcheck.cli.loading import rules_here
+
+    if rules:
+        return [] if all_shipped(rules) else list(rules)
+    folders = rules_here()
+    return [*folders, "cases"] if folders and Path("cases").is_dir() else folders
+
+
+def all_shipped(folders: Sequence[str]) -> bool:
+    """Whether all of them lie in what comes with lawcheck, whose tests and cases then belong to it."""
+    from lawcheck.files import content
+
+    home = content().resolve()
+    return all(Path(folder).resolve().is_relative_to(home) for folder in folders)
+
+
 def files_of(roots: Sequence[Path], law: Rules) -> list[tuple[InputFile, Case | None]]:
     """Every file of tests at or below the roots, each with the case that it lies beside. Stops where one cannot be read."""
     from dataclasses import replace

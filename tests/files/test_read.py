@@ -242,3 +242,22 @@ def test_misspelt_bare_name_is_answered_with_the_nearest_case() -> None:
 
 def test_rule_file_is_no_case() -> None:
     assert case_read("x.law")[1].startswith("error[wrong-kind-of-file]")
+
+
+def test_what_comes_with_lawcheck_goes_by_the_same_names_beside_other_rules() -> None:
+    Path("mine.law").write_text("rulebook mine", encoding="utf-8")
+    found = Diagnostics()
+    names = [file.name for file in files.read_rules([files.content() / "rules", Path("mine.law")], found)]
+    assert "mine.law" in names
+    assert {name for name in names if name != "mine.law"} == {file.name for file in files.read_rules(None, found)}
+    assert files.path_of("rules/families.law") == files.content() / "rules/families.law"
+
+
+def test_of_two_files_of_one_name_both_are_known() -> None:
+    Path("rules").mkdir()
+    Path("rules/families.law").write_text("rulebook mine", encoding="utf-8")
+    read = files.read_rules([files.content() / "rules", Path("rules")], Diagnostics())
+    texts = {file.name: file.text for file in read}
+    assert len(texts) == len(read)
+    assert texts["rules/families.law"] == "rulebook mine"
+    assert files.path_of("rules/families.law") == Path("rules/families.law")
