@@ -61,9 +61,9 @@ def run(
 
     Exit status: 0 all passed; 1 a test failed, or there was none; 2 the input is wrong.
     """
-    from lawcheck.cli.test_files import own_rules
+    from lawcheck.cli.test_files import here, own_rules
 
-    call = Call(paths or [], rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs))
+    call = Call(paths or here(rules), rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs))
     if watch:
         if format != "text" or output:
             refuse("`--watch` shows what it finds as text")
@@ -71,7 +71,8 @@ def run(
 
         return watch_for_changes(call)
     loaded = load(call)
-    ran = Ran(loaded, results_of(loaded.tests, loaded.law, call))
+    results = results_of(loaded.tests, loaded.law, call)
+    ran = Ran(loaded, results, len(loaded.tests) - len(results))
     _tell(call, ran, output, force)
     where = "".join(f" {path}" for path in own_rules(call.paths) or ()) + again(rules)
     step = f"lawcheck coverage{where}"
@@ -110,10 +111,11 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Ran:
-    """What came of the tests; `failed` are places among the results."""
+    """What came of the tests; `failed` are places among the results. `not_run`: how many come after the first that failed."""
 
     loaded: Loaded
     results: Sequence[Result]
+    not_run: int = 0
 
     @property
     def failed(self) -> list[int]:
@@ -131,10 +133,10 @@ class Ran:
 def load(call: Call) -> Loaded:
     """Reads the rules and the tests that are asked for. Stops where a file cannot be read."""
     from lawcheck.cli.loading import found_or_shipped, load_rules
-    from lawcheck.cli.test_files import files_of, here, own_rules, shipped_roots
+    from lawcheck.cli.test_files import files_of, own_rules, shipped_roots
     from lawcheck.testing.kept import read_tests
 
-    paths = [found_or_shipped(path) for path in call.paths or here(call.rules)]
+    paths = [found_or_shipped(path) for path in call.paths]
     law = load_rules(call.rules or own_rules(paths))
     with console.progress("reading the tests"):
         files = read_tests(files_of([Path(path) for path in paths] or shipped_roots(), law), law)
@@ -245,7 +247,8 @@ def complain_of(ran: Ran) -> None:
 def _counted(ran: Ran) -> str:
     failed = len(ran.failed)
     out = f", {ran.loaded.left_out:,} left out" if ran.loaded.left_out else ""
-    return f"{len(ran.results) - failed:,} passed, {failed:,} failed{out}\n"
+    rest = f", {ran.not_run:,} not run" if ran.not_run else ""
+    return f"{len(ran.results) - failed:,} passed, {failed:,} failed{rest}{out}\n"
 
 
 def _keyword(text: str | None) -> Keyword | None:

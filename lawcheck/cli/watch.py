@@ -41,7 +41,8 @@ def _run(call: Call, before: Ran | None) -> Ran | None:
     except Stop:
         return None  # the next change may put it right
     tests = loaded.tests if before is None else touched(before, loaded)
-    ran = Ran(loaded, results_of(tests, loaded.law, call))
+    results = results_of(tests, loaded.law, call)
+    ran = Ran(loaded, results, len(tests) - len(results))
     if loaded.tests and not tests:
         console.say("no test is touched by that")
     else:
