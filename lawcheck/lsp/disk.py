@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from lawcheck import files
@@ -54,8 +55,10 @@ def counts(path: Path, folders: Iterable[Path]) -> bool:
 
 def shipped_rules() -> dict[str, InputFile]:
     """The rules that come with lawcheck, by absolute paths."""
-    folder = files.content() / "rules"
-    return {file.name: file for file in files.read_rules([folder], Diagnostics())}
+    placed = [
+        replace(file, name=(files.content() / file.name).as_posix()) for file in files.read_rules(None, Diagnostics())
+    ]
+    return {file.name: file for file in placed}
 
 
 def _parts(folder: Path) -> list[Path]:

@@ -86,6 +86,16 @@ _CLAUSE_WORDS = frozenset(
 ) | {word.lower() for word in STATEMENTS}
 CLAUSES = frozenset(word.upper() for word in _CLAUSE_WORDS) - STATEMENTS
 
+# Where the clauses stand that not every statement has.
+_HOMES = {
+    **dict.fromkeys(("jurisdiction", "use"), "stands in the head of a rulebook or draft"),
+    **dict.fromkeys(("published", "url", "articles"), "stands in an `instrument`"),
+    **dict.fromkeys(("fixed", "judged"), "stands behind the question of a fact"),
+    **dict.fromkeys(("permits", "leaves"), "stands in an `article` of a draft"),
+    **dict.fromkeys(("severity", "force", "binds", "burden", "exempt", "remedy", "ask"), "stands in a `rule`"),
+    "rules": "stands in a `family`",
+    "when": "stands in an `exception`; a rule has `applies when` and `exempt when`",
+}
 _COMMENT = re.compile(r'"(?:\\.|[^"\\\n])*"|#[^\n]*')
 _SYMBOLS = {
     "=": "write `is` for equal",
@@ -120,8 +130,10 @@ def describe(mistake: UnexpectedInput, where: Span, file: InputFile, text: str) 
     if isinstance(mistake, UnexpectedToken) and mistake.token.type != "$END":
         earlier = _unfinished(mistake, where, file)
         if earlier is not None:
-            missing = _expected(accepted_after(text[: earlier.end]) or accepts)
-            message = f"this clause stops too early: after this, {missing} is missing"
+            missing = accepted_after(text[: earlier.end]) or accepts
+            if missing >= STATEMENTS:  # that clause is whole
+                return _elsewhere(mistake.token, where, accepts), line
+            message = f"this clause stops too early: after this, {_expected(missing)} is missing"
             return Diagnostic("unfinished-clause", message, earlier), file.position(earlier.start)[0]
         return _word(mistake.token, where, accepts, file), line
     message = f"the file ends in the middle of a statement: {_expected(accepts)} is missing"
@@ -211,6 +223,13 @@ def _word(token: Token, where: Span, accepts: set[str], file: InputFile) -> Diag
         where,
         help=f"expected: {_expected(accepts)}",
     )
+
+
+def _elsewhere(token: Token, where: Span, accepts: set[str]) -> Diagnostic:
+    """Of a clause that another kind of statement has."""
+    home = _HOMES.get(str(token))
+    help = f"`{token}` {home}" if home else f"expected: {_expected(accepts)}"
+    return Diagnostic("unexpected-word", f"`{token}` cannot stand here", where, help=help)
 
 
 def _is_place_in_law(where: Span, file: InputFile) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from lawcheck import files
 from lawcheck.diagnostics import Diagnostics
+from lawcheck.lsp import disk
 from lawcheck.lsp.documents import TEST_ENDING, case_beside, document_of
 from lawcheck.lsp.law import Law, law_of
 from lawcheck.lsp.symbols import Kind, Names, Symbol
@@ -85,9 +86,7 @@ def test_a_name_is_found_from_its_end_too_and_nothing_beside_it() -> None:
 
 @pytest.fixture(scope="module")
 def shipped() -> tuple[Law, dict[str, InputFile]]:
-    found = Diagnostics()
-    texts = {file.name: file for file in files.read_rules([files.content() / "rules"], found)}
-    assert not found
+    texts = disk.shipped_rules()
     return law_of(texts), texts
 
 
