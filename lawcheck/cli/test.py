@@ -63,7 +63,9 @@ def run(
     """
     from lawcheck.cli.test_files import here, own_rules
 
-    call = Call(paths or here(rules), rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs))
+    call = Call(
+        paths or here(rules), rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs)
+    )
     if watch:
         if format != "text" or output:
             refuse("`--watch` shows what it finds as text")
@@ -210,7 +212,7 @@ def tell(ran: Ran) -> None:
         explanation = why(ran.results[number], ran.loaded.law.plan, ran.results) if place < _MOST_EXPLAINED else None
         console.write(failure(ran, number, explanation, console.width(), console.has_colour()))
     complain_of(ran)
-    if not ran.results:
+    if not ran.results and not ran.loaded.diagnostics:
         nowhere = "no test was found: tests stand in files whose names end in `_test.yaml`"
         console.say("no test has these words" if ran.loaded.left_out else nowhere)
     console.write(_counted(ran))

@@ -17,6 +17,7 @@ from lawcheck.facts.value_from_text import date_from_text
 from lawcheck.finding.finding import Outcome
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.model.vocabulary import Fact, ListOf, Vocabulary
+from lawcheck.model.walk import exceptions_of
 from lawcheck.span import InputFile, Span
 from lawcheck.testing.expected import Expected, Test
 
@@ -145,9 +146,22 @@ class _Reading:
             help = f"write one of {', '.join(f'`{one}`' for one in meant)}"
             self.found.add("ambiguous-rule", f"several rules are called `{name}`", node.span, help=help)
         else:
-            help = did_you_mean(name, self.names.full, "`lawcheck list rules` names them")
-            self.found.add("unknown-rule", f"there is no rule `{name}`", node.span, help=help)
+            self._unknown_rule(name, node.span)
         return None
+
+    def _unknown_rule(self, name: str, where: Span) -> None:
+        excepted = [
+            rule.name
+            for rule in self.ruleset.rules
+            for exception in exceptions_of(rule)
+            if exception.name == name or exception.name.endswith(f".{name}")
+        ]
+        if excepted:
+            help = f"a test is of a rule; name the one that it excepts from, such as `{excepted[0]}`"
+            self.found.add("unknown-rule", f"`{name}` is an exception, no rule", where, help=help)
+        else:
+            help = did_you_mean(name, self.names.full, "`lawcheck list rules` names them")
+            self.found.add("unknown-rule", f"there is no rule `{name}`", where, help=help)
 
     def _day(self, node: tree.Node | None, head: Span) -> date:
         if node is None:
@@ -160,11 +174,14 @@ class _Reading:
         return date_from_text(text, node.span, self.found) or date.min
 
     def _facts(self, node: tree.Node | None, head: Span) -> Instance:
-        if node is None:
-            if self.case is not None:
-                return self.case.facts
-            help = "add `facts:`, with `{}` after it if nothing is known"
-            self.found.add("test-without-facts", "the test has no facts", head, help=help)
+        if node is None and self.case is not None:
+            return self.case.facts
+        if node is None or (isinstance(node, tree.Scalar) and node.is_empty):
+            help = (
+                "add `facts:`, with `{}` after it if nothing is known" if node is None else "`{}` if nothing is known"
+            )
+            where = head if node is None else node.span
+            self.found.add("test-without-facts", "the test has no facts", where, help=help)
             return Instance()
         return facts_from_tree(node, self.ruleset.vocabulary, None, self.found)
 

@@ -206,3 +206,12 @@ def test_sarif_fits_its_schema_and_has_the_manual_pages() -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(NAMES)
     assert [result["ruleId"] for result in run["results"]] == [one.lint for one in FOUND]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 5
+
+
+def test_a_letter_that_only_looks_latin_is_pointed_at() -> None:
+    (said,) = said_of("""
+rule opіnion_given "The Commissioner has given an opinion"
+  cites act art 4
+  requires assessment.opinion is approved
+""", "name-style")  # fmt: skip
+    assert said.remark.help == "`і` is none of the letters from a to z, whatever it looks like"

@@ -30,6 +30,7 @@ rule opinion_given "The Commissioner has given an opinion"
 """
 
 
+_CUSTOM = "small letters, digits and `_`"
 _GOOD = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*(\.[a-z][a-z0-9]*(_[a-z0-9]+)*)*")
 
 
@@ -38,9 +39,9 @@ def look(law: Law) -> Iterator[Remark]:
     for _, item in law.owned:
         for name in _declared(item):
             if not _GOOD.fullmatch(name.text):
-                yield Remark(
-                    f"`{name.text}` is not written as names are", name.span, help="small letters, digits and `_`"
-                )
+                strange = next((letter for letter in name.text if not letter.isascii()), "")
+                help = f"`{strange}` is none of the letters from a to z, whatever it looks like" if strange else _CUSTOM
+                yield Remark(f"`{name.text}` is not written as names are", name.span, help=help)
 
 
 def _declared(item: ast.Item) -> Iterator[ast.Name]:
