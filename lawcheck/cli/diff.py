@@ -27,7 +27,9 @@ def run(
     cases: Annotated[
         str | None,
         Option(
-            ("--cases",), "Judge the cases in this folder by both; by default those that come with lawcheck.", "DIR"
+            ("--cases",),
+            "Judge the cases in this folder by both; by default `cases` here, or those that come with lawcheck.",
+            "DIR",
         ),
     ] = None,
     prove: Annotated[
@@ -133,13 +135,17 @@ def _rules(word: str) -> Law:
 
 
 def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) -> dict[Path, ReadCase]:
-    """By path, the cases in the folder, as each of the two reads them. Stops where there is none."""
+    """By path, the cases in the folder, as each of the two reads them. Stops where there is none.
+
+    Of those that come with lawcheck, only what one of the two can read: the others are of other rules.
+    """
     from lawcheck import files, pipeline
     from lawcheck.cli.loading import found_or_shipped
     from lawcheck.comparison.cases import ReadCase
     from lawcheck.facts.claim import Case
 
-    root = Path(found_or_shipped(folder)) if folder else files.content() / "cases"
+    here = Path("cases") if folder is None and Path("cases").is_dir() else None
+    root = Path(found_or_shipped(folder)) if folder else here or files.content() / "cases"
     if not root.is_dir():
         refuse(f"`{folder}` is no folder", "name the folder that the cases lie in")
     paths = [
@@ -163,6 +169,8 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
                     wrong.append(f"for by `{side}` it has a mistake: {refused.diagnostics[0].message}")
             old, new = told
             case = new or old
+            if case is None and folder is None and here is None:
+                continue
             read[path] = ReadCase(case.name if case else path.stem, old, new, "; ".join(wrong))
     return read
 

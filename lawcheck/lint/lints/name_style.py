@@ -40,7 +40,9 @@ def look(law: Law) -> Iterator[Remark]:
         for name in _declared(item):
             if not _GOOD.fullmatch(name.text):
                 strange = next((letter for letter in name.text if not letter.isascii()), "")
-                help = f"`{strange}` is none of the letters from a to z, whatever it looks like" if strange else _CUSTOM
+                help = (
+                    f"`{strange}` is none of the letters from a to z, whatever it looks like" if strange else _CUSTOM
+                )
                 yield Remark(f"`{name.text}` is not written as names are", name.span, help=help)
 
 
