@@ -74,8 +74,9 @@ class _Completion:
                 return
 
     def _rules(self) -> Iterator[Suggestion]:
-        for rule in self.law.ruleset.rules:
-            yield Suggestion(rule.name, Kind.RULE, about=rule.title.english)
+        titles = {rule.name: rule.title.english for rule in self.law.ruleset.rules}  # one of all versions
+        for name, title in titles.items():
+            yield Suggestion(name, Kind.RULE, about=title)
 
     def _fact(self, path: list[str], key: str | None) -> Iterator[Suggestion]:
         """A fact's name, its value, or a part of a claim."""

@@ -133,10 +133,12 @@ class _Reading:
 
     def _rule(self, node: tree.Node | None, head: Span) -> str | None:
         """The full name of the rule; None for the whole case, or where there is no such rule."""
-        if node is None:
-            if self.case is None:
-                help = "add `rule:` with the rule's name"
-                self.found.add("missing-key", "the test does not say which rule it is about", head, help=help)
+        if node is None and self.case is not None:
+            return None
+        if node is None or _is_empty(node):
+            help = "add `rule:` with the rule's name" if node is None else "write the rule's name"
+            where = head if node is None else node.span
+            self.found.add("missing-key", "the test does not say which rule it is about", where, help=help)
             return None
         name = self._line(node)
         meant = self.names.meant(name, PurePosixPath(self.file.name).parent.as_posix())

@@ -171,3 +171,13 @@ def test_whatever_stands_before_the_pointer_something_or_nothing_is_offered(text
         complete_yaml(text[:at], LAW, is_test, text)
     for at in range(len(RULES)):
         complete_law(RULES[:at], LAW)
+
+
+def test_a_rule_of_two_versions_is_offered_once() -> None:
+    rule = 'rule two "Two"\n  cites act art 1\n  in force {}\n  requires controller is not none\n\n'
+    text = RULES + rule.format("until 2020-12-31") + rule.format("from 2021-01-01")
+    law = workspace(act=text).law
+    offered = [
+        one.word for one in complete_yaml("- test: x\n  rule: ", law, is_test=True, whole="- test: x\n  rule: ")
+    ]
+    assert offered.count("rs.law.two") == 1
