@@ -61,7 +61,8 @@ def run(
     from lawcheck.cli.loading import load_rules, rules_here
     from lawcheck.doc.site import site_of
 
-    law = load_rules(rules or rules_here())
+    rules = rules or rules_here()
+    law = load_rules(rules)
     with console.progress("reading the tests"):
         tests = _tests(law)
     number = 0

@@ -54,7 +54,8 @@ def run(
     from lawcheck.cli.loading import known_rulebooks, load_rules, rules_here
     from lawcheck.lint import formats
 
-    law = load_rules(rules or rules_here())
+    rules = rules or rules_here()
+    law = load_rules(rules)
     books = known_rulebooks(rulebook or (), law)
     with console.progress("asking the solver about the rules"):
         checked, said = _checked(law, books, day or date.today(), seconds)

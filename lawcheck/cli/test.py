@@ -83,7 +83,7 @@ def run(
     elif not ran.results:
         step = f"lawcheck test{where}" if loaded.left_out else f"lawcheck coverage{where} --tests"
     elif ran.failed and (rule := ran.results[ran.failed[0]].test.rule):
-        step = f"lawcheck show {rule}{again(rules)}"
+        step = f"lawcheck show {rule}{again(rules or own_rules(call.paths))}"
     console.next_step(step, quiet)
     return ran.status
 
