@@ -62,35 +62,61 @@ def found_or_shipped(word: str) -> str:
 
 
 def with_vocabulary(paths: list[Path] | None) -> list[Path] | None:
-    """The folders, with those that come with lawcheck before them where they have no vocabulary; None: those alone."""
+    """The folders; where they have no vocabulary, the folders `rules` that they lie in and that have one, or else they
+    beside those that come with lawcheck. None: these alone.
+    """
     if paths is None:
         return None
-    import re
     from pathlib import Path
 
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import content, read_rules
+    from lawcheck.files import content
 
     shipped = Path(os.path.realpath(content() / "rules"))
     real = [Path(os.path.realpath(path)) for path in paths]  # unlike resolve(), it never raises
     if all(path.is_relative_to(shipped) and path != shipped for path in real):
         return None  # a part of what comes with lawcheck
-    texts = read_rules(paths, Diagnostics())
-    if not texts or any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in texts):
+    if _have_vocabulary(paths, if_none=True):
         return paths
+    homes = list(dict.fromkeys(filter(None, map(_home_of, paths))))
+    if homes and len(homes) == len({_home_of(path) for path in paths}) and _have_vocabulary(homes):
+        return homes
     return [content() / "rules", *paths]
 
 
+def _have_vocabulary(paths: Sequence[Path], *, if_none: bool = False) -> bool:
+    """Whether a rule file there begins a vocabulary; `if_none`: what is said where there is no rule file."""
+    import re
+
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import read_rules
+
+    texts = read_rules(paths, Diagnostics())
+    return any(re.search(r"^\s*vocabulary\b", file.text, re.MULTILINE) for file in texts) if texts else if_none
+
+
+def _home_of(path: Path) -> Path | None:
+    """The nearest folder above that is called `rules`, as the path is written; None where there is none."""
+    from pathlib import Path
+
+    above = (folder for folder in Path(os.path.realpath(path)).parents if folder.name == "rules")
+    home = next(above, None)
+    return home if home is None or path.is_absolute() else Path(os.path.relpath(home))
+
+
 def rules_here() -> list[str]:
-    """`rules`, where a folder of that name with rules is here and does not come with lawcheck: what its author works on."""
+    """What the author of rules works on: the folder `rules` here, or this one where it lies in such a folder; none where
+    that holds no rules or comes with lawcheck.
+    """
     from pathlib import Path
 
     from lawcheck.files import content
 
-    here = Path("rules")
-    if os.path.realpath(here) == os.path.realpath(content() / "rules") or not next(here.rglob("*.law"), None):
+    inside = _home_of(Path("here")) is not None
+    here = Path("rules") if Path("rules").is_dir() else Path() if inside else None
+    shipped = os.path.realpath(content() / "rules")
+    if here is None or Path(os.path.realpath(here)).is_relative_to(shipped) or not next(here.rglob("*.law"), None):
         return []
-    return ["rules"]
+    return [here.as_posix()]
 
 
 def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:

@@ -76,7 +76,7 @@ def run(
     results = results_of(loaded.tests, loaded.law, call)
     ran = Ran(loaded, results, len(loaded.tests) - len(results))
     _tell(call, ran, output, force)
-    where = "".join(f" {path}" for path in own_rules(call.paths) or ()) + again(rules)
+    where = "".join(f" {path}" for path in _with_rules(call.paths, loaded.law)) + again(rules)
     step = f"lawcheck coverage{where}"
     if loaded.diagnostics:
         step = f"lawcheck show {loaded.diagnostics[0].code}"
@@ -86,6 +86,16 @@ def run(
         step = f"lawcheck show {rule}{again(rules or own_rules(call.paths))}"
     console.next_step(step, quiet)
     return ran.status
+
+
+def _with_rules(paths: Sequence[str], law: Law) -> list[str]:
+    """The paths at or below which rules are written."""
+    from lawcheck.cli.loading import found_or_shipped
+    from lawcheck.files import path_of
+
+    written = [path_of(file).resolve() for file in {rule.span.file for rule in law.ruleset.rules}]
+    roots = {path: Path(found_or_shipped(path)).resolve() for path in paths}
+    return [path for path, root in roots.items() if any(file.is_relative_to(root) for file in written)]
 
 
 @dataclass(frozen=True)

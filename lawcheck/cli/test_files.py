@@ -16,9 +16,14 @@ __test__ = False
 
 
 def own_rules(paths: Sequence[str]) -> list[str] | None:
-    """The folders named, where they hold rules: those are what is tested."""
-    folders = [path for path in paths if Path(path).is_dir() and next(Path(path).rglob("*.law"), None)]
-    return folders or None
+    """The folders named where they hold rules, and those of files: that is what is tested. Else the rules here; None: there are none."""
+    from lawcheck.cli.loading import rules_here
+
+    named = [Path(path) for path in paths]
+    folders = [path if path.is_dir() else path.parent for path in named]
+    laws = [path.rglob("*.law") if path.is_dir() else path.parent.glob("*.law") for path in named]
+    own = [folder.as_posix() for folder, found in zip(folders, laws, strict=True) if next(found, None)]
+    return list(dict.fromkeys(own)) or rules_here() or None
 
 
 def here(rules: Sequence[str] | None) -> list[str]:
@@ -80,4 +85,7 @@ def shipped_roots() -> list[Path]:
 
 
 def _below(root: Path) -> list[Path]:
+    if root.suffix == ".law":
+        beside = root.with_name(f"{root.stem}_test.yaml")
+        return [beside] if beside.is_file() else []
     return sorted(root.rglob("*_test.yaml")) if root.is_dir() else [root]
