@@ -79,10 +79,10 @@ def to_day(text: str | None, option: str = "--as-of") -> date | None:
 
 def to_grade(text: str | None) -> Grade | None:
     """The grade in an option's word. Stops where it is none."""
-    from lawcheck.facts.claim import Grade
-
     if text is None:
         return None
+    from lawcheck.facts.claim import Grade
+
     if not re.fullmatch(r"[A-Fa-f][1-6]", text):
         what = "a letter for the source from A to F and a number for the information from 1 to 6, such as `B2`"
         refuse(f"`--min-grade {text}` is not a grade", what)

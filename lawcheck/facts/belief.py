@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from lawcheck.facts.claim import Claim, Grade, Instance, Items
+from lawcheck.facts.claim import Claim, Content, Grade, Instance, Items
 
 
 def select(
@@ -109,3 +109,24 @@ def _changes(facts: Instance) -> Iterator[date]:
             left.extend(inner for claims in claim.value.facts.values() for inner in claims)
         elif isinstance(claim.value, Items):
             left.extend(claim.value.elements)
+
+
+def believing(instance: Instance, source: str) -> Instance:
+    """The facts, with the claims of `source` alone wherever it made any and others say something else."""
+    facts: dict[str, tuple[Claim, ...]] = {}
+    for name, claims in instance.facts.items():
+        own = tuple(claim for claim in claims if claim.source == source)
+        kept = own if own and len(claims) > 1 else claims
+        facts[name] = tuple(replace(claim, value=_believing_in(claim.value, source)) for claim in kept)
+    return Instance(facts, instance.name, instance.span)
+
+
+def _believing_in(value: Content, source: str) -> Content:
+    match value:
+        case Instance():
+            return believing(value, source)
+        case Items(elements, incomplete):
+            inner = tuple(replace(element, value=_believing_in(element.value, source)) for element in elements)
+            return Items(inner, incomplete)
+        case _:
+            return value

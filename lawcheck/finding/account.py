@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
-from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
+from lawcheck.facts.claim import REFUSED, Items
 from lawcheck.finding.explain import Whys, grade_of, reason_of
 from lawcheck.finding.finding import OPEN, Evidence, Failure, Finding, Outcome, Reason, Role, leaves
 from lawcheck.finding.judged import Judged, Scene, Target
@@ -24,8 +23,9 @@ TRUE, FALSE = Truth.TRUE, Truth.FALSE
 class Account:
     """The finding of one rule for one target, put together from the reasons of its parts."""
 
-    def __init__(self, judged: Judged, target: Target, whys: Whys) -> None:
+    def __init__(self, judged: Judged, target: Target, whys: Whys, scene: Scene) -> None:
         self.judged = judged
+        self.scene = scene
         self.target = target
         self.scope = target.scope
         self.whys = whys
@@ -128,36 +128,11 @@ class Account:
         names = dict.fromkeys(c.source for e in disputed for c in e.claims if c.source and not is_structure(c))
         sides = []
         for name in names:
-            case = self.scope.levels[0]
-            told = [
-                self.judged.outcome(target)
-                for target in Scene(believing(case.bound.instance, name), case.today).targets(self.judged.step.each)
-                if target.name == self.target.name
-            ]
+            targets = self.scene.believing(name).targets(self.judged.each)
+            told = [self.judged.outcome(target) for target in targets if target.name == self.target.name]
             if told:
                 sides.append((name, min(told, key=list(Outcome).index)))
         return tuple(sides)
-
-
-def believing(instance: Instance, source: str) -> Instance:
-    """The facts, with the claims of `source` alone wherever it made any and others say something else."""
-    facts: dict[str, tuple[Claim, ...]] = {}
-    for name, claims in instance.facts.items():
-        own = tuple(claim for claim in claims if claim.source == source)
-        kept = own if own and len(claims) > 1 else claims
-        facts[name] = tuple(replace(claim, value=_inside(claim.value, source)) for claim in kept)
-    return Instance(facts, instance.name, instance.span)
-
-
-def _inside(value: Content, source: str) -> Content:
-    match value:
-        case Instance():
-            return believing(value, source)
-        case Items(elements, incomplete):
-            inner = tuple(replace(element, value=_inside(element.value, source)) for element in elements)
-            return Items(inner, incomplete)
-        case _:
-            return value
 
 
 # ── what the leaves of a justification say ─────────────────────────────────────────────────────────────────

@@ -38,7 +38,7 @@ def judge(
     findings: list[Finding] = []
     for judged, in_force in prepared.chosen(today, rulebooks, only):
         if in_force:
-            accounts = (Account(judged, target, prepared.whys) for target in scene.targets(judged.each))
+            accounts = (Account(judged, target, prepared.whys, scene) for target in scene.targets(judged.each))
             findings.extend(account.finding(brief) for account in accounts)
         else:
             findings.append(Finding(judged.rule, "", Outcome.NOT_IN_FORCE))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from lawcheck.facts.belief import believing
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.explain import Whys
 from lawcheck.finding.finding import Outcome
@@ -130,6 +131,7 @@ class Scene:
         self.whole = Scope(Bound(facts), today)
         self._case = (Target(self.whole),)
         self._targets: dict[tuple[str, ...], tuple[Target, ...]] = {}
+        self._sides: dict[str, Scene] = {}
 
     def targets(self, each: FactTerm | None) -> tuple[Target, ...]:
         """The case; or with `for each` every element, and one that nobody named where there may be more."""
@@ -139,6 +141,13 @@ class Scene:
         if targets is None:
             targets = self._targets[each.path] = tuple(self._of(each))
         return targets
+
+    def believing(self, source: str) -> Scene:
+        """The same case, where one source is believed wherever others say something else."""
+        side = self._sides.get(source)
+        if side is None:
+            side = self._sides[source] = Scene(believing(self.whole.bound.instance, source), self.whole.today)
+        return side
 
     def _of(self, each: FactTerm) -> Iterator[Target]:
         case = self.whole
