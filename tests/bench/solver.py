@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,11 +37,9 @@ def copied(thing: Any, mark: str) -> Any:
     """A condition or a part of one over the facts of a copy."""
     if isinstance(thing, FactTerm):
         return thing if thing.depth is not None else thing._replace(path=(thing.path[0] + mark, *thing.path[1:]))
-    if isinstance(thing, tuple):
-        return tuple(copied(part, mark) for part in thing)
-    if is_dataclass(thing) and not isinstance(thing, type) and type(thing).__module__ == "lawcheck.model.condition":
-        return replace(thing, **{f.name: copied(getattr(thing, f.name), mark) for f in fields(thing)})
-    return thing
+    if type(thing).__module__ == "lawcheck.model.condition":
+        return type(thing)(*(copied(part, mark) for part in thing))
+    return tuple(copied(part, mark) for part in thing) if type(thing) is tuple else thing
 
 
 def copied_step(step: Step, mark: str) -> Step:
