@@ -7,7 +7,7 @@ it stays before an ordering, since *not at most 72 hours* is also true where the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypeAlias, assert_never
@@ -152,10 +152,18 @@ class Speaker:
     def within(self, condition: Condition, lists: Lists) -> Lists:
         """The lists that what stands below the condition may speak of: with its own, where it goes through one."""
         match condition:
-            case Some(list_) | Compare(left=Count(list_)) | Compare(right=Count(list_)):
+            case Some(list_):
                 return (*lists, self._path(list_, lists))
+            case Compare(_, left, right):
+                terms: tuple[Term, ...] = (left, right)
+            case OneOf(term, options):
+                terms = (term, *options)
+            case Within(act, period, start):
+                terms = (act, period, start)
             case _:
                 return lists
+        counted = next((count for term in terms for count in _counts(term)), None)
+        return lists if counted is None else (*lists, self._path(counted.list, lists))
 
     # ── terms ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -243,6 +251,15 @@ class Speaker:
 
     def _say(self, key: str, **values: str) -> str:
         return say(key, self.language, **values)
+
+
+def _counts(term: Term) -> Iterator[Count]:
+    match term:
+        case Count():
+            yield term
+        case Sum(left, right):
+            yield from _counts(left)
+            yield from _counts(right)
 
 
 def _says_every(condition: Some) -> bool:

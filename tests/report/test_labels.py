@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from lawcheck import pipeline
+from lawcheck.plan.from_model import from_model
 from lawcheck.report.report import Node
 from lawcheck.report.said import Speaker
 from tests.rulesets import ruleset_of
@@ -67,6 +68,32 @@ def test_label_says_the_condition_and_leaves_its_parts_to_the_nodes_below(condit
 def test_label_is_said_in_serbian_in_both_scripts() -> None:
     assert _label("not (deployment.live or recorded)", "sr") == "није тачно ништа од овога"
     assert _label("not recorded", "sr-Latn") == "Snima se: ne"
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "(count of c in deployment.cameras where (c.hidden)) + (count of c in deployment.cameras where (c.marked)) at least 2",
+        "count of c in deployment.cameras where (c.hidden) is 1",
+        "count of c in deployment.cameras where (some d in deployment.cameras has d.hidden and not c.hidden) at least 1",
+    ],
+)
+def test_what_is_said_of_elements_that_are_counted_is_said_of_those_elements(condition: str) -> None:
+    law = ruleset_of(HEAD, BOOK.format(condition))
+    cameras = {
+        "items": [{"name": "a", "hidden": True, "marked": False}, {"name": "b", "hidden": False, "marked": True}]
+    }
+    rules = pipeline.Rules(law, from_model(law), {}, "")
+    case = pipeline.case_of(
+        {"lawcheck": 1, "case": "c", "facts": {"deployment": {"cameras": cameras, "live": True}}}, rules
+    )
+
+    report = pipeline.check(case, rules, today=date(2026, 11, 25))
+
+    (finding,) = report.cases[0].findings
+    said = [node.said for node in _all(finding.justification.because) if node.element]
+    assert said
+    assert all("Is it" in one or "for at least one of" in one or "all of this" in one for one in said)
 
 
 def _all(nodes: tuple[Node, ...]) -> Iterator[Node]:
