@@ -93,7 +93,7 @@ def cache_home() -> Path | None:
 @cache
 def _own_code() -> str:
     """A stamp of lawcheck's own code. Reading it all would cost far more."""
-    return stamp(Path(__file__).parent, (".py", ".lark"))
+    return stamp(Path(__file__).parent, (".py", ".lark"), ("__pycache__", "content"))
 
 
 def _is_private(about: os.stat_result) -> bool:

@@ -64,10 +64,11 @@ def shipped_rules_stamp() -> str:
     return stamp(content() / "rules", (".law",))
 
 
-def stamp(folder: Path, endings: tuple[str, ...]) -> str:
-    """The paths, sizes and times of all files below with these endings. A change that leaves them alone cannot be made by hand.
+def stamp(folder: Path, endings: tuple[str, ...], without: Collection[str] = ()) -> str:
+    """The paths, sizes and times of all files below with these endings, but for those in folders of the names `without`.
 
-    Errors: none; what cannot be looked at is left out.
+    Whatever is done to a file changes one of them; no program can set the time of its entry on the disk. Errors: none;
+    what cannot be looked at is told by its path alone.
     """
     told = []
     folders = [os.fspath(folder)]
@@ -75,12 +76,19 @@ def stamp(folder: Path, endings: tuple[str, ...]) -> str:
         with suppress(OSError), os.scandir(folders.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in ("__pycache__", "content"):
+                    if entry.name not in without:
                         folders.append(entry.path)
                 elif entry.name.endswith(endings):
-                    about = entry.stat()
-                    told.append(f"{entry.path} {about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}")
+                    told.append(f"{entry.path} {_seen(entry)}")
     return "\n".join(sorted(told))
+
+
+def _seen(entry: os.DirEntry[str]) -> str:
+    try:
+        about = entry.stat()
+    except OSError:  # such as a link to nothing
+        return ""
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns}"
 
 
 class ShippedRules(Mapping[str, InputFile]):

@@ -89,28 +89,23 @@ def widest(condition: Condition, left: Collection[Path], lists: tuple[Path, ...]
             return condition._replace(part=widest(part, left, lists, not wanted))
         case And(parts) | Or(parts):
             return condition._replace(parts=tuple(widest(part, left, lists, wanted) for part in parts))
-        case Some() if whole(condition.list, lists) not in left:
-            inner = (*lists[: condition.depth], whole(condition.list, lists))
+        case Some() if condition.list.whole(lists) not in left:
+            inner = (*lists[: condition.depth], condition.list.whole(lists))
             return condition._replace(body=widest(condition.body, left, inner, wanted))
         case _:
             open_term = any(path in left for path in paths(condition, lists))
             return Always(Truth.TRUE if wanted else Truth.FALSE, condition.span) if open_term else condition
 
 
-def whole(fact: FactTerm, lists: tuple[Path, ...]) -> Path:
-    """The path of a fact from the top of a case, without the names of elements."""
-    return fact.path if fact.depth is None else (*lists[fact.depth], *fact.path)
-
-
 def paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
     """The paths of all facts and lists that a condition asks for."""
     match part:
         case FactTerm():
-            yield whole(part, lists)
+            yield part.whole(lists)
         case Constant() | Today() | Always() | InForce():
             return
         case Holds(fact):
-            yield whole(fact, lists)
+            yield fact.whole(lists)
         case Compare(_, left, right) | Sum(left, right):
             yield from paths(left, lists)
             yield from paths(right, lists)
@@ -126,7 +121,7 @@ def paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
             for inner in parts:
                 yield from paths(inner, lists)
         case Some() | Count():
-            here = whole(part.list, lists)
+            here = part.list.whole(lists)
             yield here
             yield from paths(part.body, (*lists[: part.depth], here))
         case _:

@@ -50,9 +50,8 @@ class Whys:
 
     def __init__(self, truths: Truths) -> None:
         self.truths = truths
-        self._made: dict[
-            int, Why
-        ] = {}  # by the condition's identity; each keeps its condition, so that it stays its own
+        # By the condition's identity; each keeps its condition, so that it stays its own.
+        self._made: dict[int, Why] = {}
 
     def of(self, condition: Condition) -> Why:
         """What explains that condition."""
@@ -119,7 +118,7 @@ class _Fact(Why):
 
     def __init__(self, condition: Condition, whys: Whys, fact: FactTerm) -> None:
         super().__init__(condition, whys)
-        self.level = 0 if fact.depth is None else fact.depth + 1
+        self.level = fact.level
         self.path = fact.path
 
     def _reason(self, truth: Truth, scope: Scope) -> Reason:

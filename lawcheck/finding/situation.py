@@ -112,7 +112,7 @@ class Scope:
 
     def base(self, term: FactTerm) -> Bound:
         """What the term's path starts from."""
-        return self.levels[0 if term.depth is None else term.depth + 1].bound
+        return self.levels[term.level].bound
 
     def contents(self, term: FactTerm) -> tuple[Content, ...] | None:
         """What the claims say at that path, each value once; None where somebody would have to say something first.

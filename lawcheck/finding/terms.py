@@ -40,7 +40,7 @@ def look(term: Term, of: TellOf) -> Look:
 
 
 def _plain_values(term: FactTerm) -> Look:
-    level, path, type_ = level_of(term), term.path, term.type
+    level, path, type_ = term.level, term.path, term.type
     return lambda scope: scope.levels[level].bound.contents(path, type_)  # type: ignore[return-value]
 
 
@@ -113,8 +113,3 @@ def _count(term: Count, body: Tell) -> Look:
         return Interval(low, low + disputed + unknown, disputed=unknown == 0)
 
     return found
-
-
-def level_of(term: FactTerm) -> int:
-    """Which of the scopes around a condition the term starts from; 0 is the whole case."""
-    return 0 if term.depth is None else term.depth + 1

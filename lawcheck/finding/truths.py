@@ -14,7 +14,7 @@ from typing import TypeAlias, assert_never
 from lawcheck.facts.claim import Items
 from lawcheck.finding.comparisons import compares, one_of, within
 from lawcheck.finding.situation import Scope, list_alternatives
-from lawcheck.finding.terms import Tell, level_of
+from lawcheck.finding.terms import Tell
 from lawcheck.model.condition import (
     Always,
     And,
@@ -150,7 +150,7 @@ def _remembering(tell: Tell, number: int, reach: int) -> Tell:
 
 
 def _holds(fact: FactTerm, number: int) -> Tell:
-    level, path, type_ = level_of(fact), fact.path, fact.type
+    level, path, type_ = fact.level, fact.path, fact.type
 
     def tell(scope: Scope) -> Truth:
         values = scope.levels[level].bound.contents(path, type_)

@@ -11,6 +11,7 @@ Adding an operation means adding it to every engine, so there are few.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -40,6 +41,15 @@ class FactTerm(NamedTuple):
     type: FactType
     name: str
     span: Span
+
+    @property
+    def level(self) -> int:
+        """Which of the scopes around a condition it starts from; 0 is the whole case."""
+        return 0 if self.depth is None else self.depth + 1
+
+    def whole(self, starts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+        """The path from the top of the case; `starts` holds, by depth, that to what each variable stands for."""
+        return self.path if self.depth is None else (*starts[self.depth], *self.path)
 
 
 class Today(NamedTuple):

@@ -115,7 +115,7 @@ class _Numbering:
             case Constant(value):
                 return (type(value).__name__, value), 0
             case FactTerm(depth, path):
-                return (depth, path), 0 if depth is None else depth + 1
+                return (depth, path), term.level
             case Today():
                 return "today", 0
             case Sum(left, right, minus):

@@ -47,8 +47,8 @@ def _of_exception(exception: ExceptionRule, lists: tuple[Path, ...]) -> Iterator
 def paths_of(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
     """The facts that a condition asks for. `lists` holds, by depth, the path of the list that each variable runs over."""
     match part:
-        case FactTerm(depth, path):
-            whole = path if depth is None else (*lists[depth], *path)
+        case FactTerm():
+            whole = part.whole(lists)
             if whole not in lists:  # a variable by itself is no fact of its own
                 yield whole
         case Constant() | Today() | Always() | InForce():
@@ -70,8 +70,7 @@ def paths_of(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
             for inner in parts:
                 yield from paths_of(inner, lists)
         case Some() | Count():
-            of = part.list
-            whole = of.path if of.depth is None else (*lists[of.depth], *of.path)
+            whole = part.list.whole(lists)
             yield whole
             yield from paths_of(part.body, (*lists[: part.depth], whole))
         case _:

@@ -117,7 +117,7 @@ class Speaker:
             case Always(truth):
                 return self._leaf(self._say("always" if (truth is Truth.TRUE) is holds else "never"), "")
             case Some(list_, _, _, body):
-                inner = (*lists, self._path(list_, lists))
+                inner = (*lists, list_.whole(lists))
                 told = self.said(body, inner, holds)
                 key = "some" if holds else "every"
                 return Said("within", self._say(key, list=self._asked(list_, lists)), parts=(told,))
@@ -153,7 +153,7 @@ class Speaker:
         """The lists that what stands below the condition may speak of: with its own, where it goes through one."""
         match condition:
             case Some(list_):
-                return (*lists, self._path(list_, lists))
+                return (*lists, list_.whole(lists))
             case Compare(_, left, right):
                 terms: tuple[Term, ...] = (left, right)
             case OneOf(term, options):
@@ -163,13 +163,13 @@ class Speaker:
             case _:
                 return lists
         counted = next((count for term in terms for count in _counts(term)), None)
-        return lists if counted is None else (*lists, self._path(counted.list, lists))
+        return lists if counted is None else (*lists, counted.list.whole(lists))
 
     # ── terms ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _compared(self, relation: str, left: Term, right: Term, lists: Lists, holds: bool) -> Said:
         if isinstance(left, Count):
-            inner = (*lists, self._path(left.list, lists))
+            inner = (*lists, left.list.whole(lists))
             number = self._say(relation, value=self._value(right, None, lists))
             key = self._say("count", list=self._asked(left.list, lists), number=self._negated(number, holds))
             return Said("within", key, parts=(self.said(left.body, inner),))
@@ -217,9 +217,6 @@ class Speaker:
             case _:
                 return isinstance(term, Today)
 
-    def _path(self, term: FactTerm, lists: Lists) -> tuple[str, ...]:
-        return term.path if term.depth is None else (*lists[term.depth], *term.path)
-
     def _type(self, term: Term, lists: Lists) -> FactType | None:
         return term.type if isinstance(term, FactTerm) else None
 
@@ -231,7 +228,7 @@ class Speaker:
 
     def _asked(self, term: FactTerm, lists: Lists) -> str:
         """The fact's question; of an element itself, what it is."""
-        fact = self.vocabulary.fact(self._path(term, lists))
+        fact = self.vocabulary.fact(term.whole(lists))
         question = fact.question.in_language(self.language) if fact else ""
         return _BRACES.sub(" … ", question).strip() or term.name.replace("_", " ").replace(".", " · ")
 

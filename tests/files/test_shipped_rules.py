@@ -59,3 +59,17 @@ def test_file_that_is_new_and_one_that_is_gone_change_the_stamp(rule: Path) -> N
     stamps.append(files.shipped_rules_stamp())
 
     assert len(set(stamps)) == len(stamps)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_neither_a_broken_link_nor_the_name_of_a_folder_hides_a_change(rule: Path) -> None:
+    inner = rule.parent / "content" / "inner.law"
+    inner.parent.mkdir()
+    inner.write_text("", encoding="utf-8")
+    for name in ("a.law", "z.law"):
+        rule.with_name(name).symlink_to("nowhere.law")
+    before = files.shipped_rules_stamp()
+
+    assert str(inner) in before
+    rule.write_text(f"{VOCABULARY}# more", encoding="utf-8")
+    assert files.shipped_rules_stamp() != before

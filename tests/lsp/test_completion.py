@@ -166,11 +166,13 @@ def test_what_can_follow_in_a_file_of_tests(text: str, offered: str, not_offered
 
 
 @pytest.mark.parametrize(("text", "is_test"), [(CASE, False), (TESTS, True)])
-def test_whatever_stands_before_the_pointer_something_or_nothing_is_offered(text: str, is_test: bool) -> None:
+def test_wherever_the_pointer_stands_every_word_is_offered_once(text: str, is_test: bool) -> None:
     for at in range(len(text)):
-        complete_yaml(text[:at], LAW, is_test, text)
+        offered = [one.word for one in complete_yaml(text[:at], LAW, is_test, text)]
+        assert len(offered) == len(set(offered)), text[:at]
     for at in range(len(RULES)):
-        complete_law(RULES[:at], LAW)
+        offered = [one.word for one in complete_law(RULES[:at], LAW)]
+        assert len(offered) == len(set(offered)), RULES[:at]
 
 
 def test_a_rule_of_two_versions_is_offered_once() -> None:
