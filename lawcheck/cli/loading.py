@@ -171,7 +171,7 @@ def known_rulebooks(names: Sequence[str], rules: Rules) -> tuple[str, ...]:
     known = rules.ruleset.rulebooks
     for name in names:
         if not any(book == name or book.startswith(f"{name}.") for book in known):
-            _unknown("rulebook", name, known, "lawcheck list rulebooks")
+            unknown("rulebook", name, known, "lawcheck list rulebooks")
     return tuple(names)
 
 
@@ -180,11 +180,12 @@ def known_sources(names: Sequence[str], cases: Iterable[Case]) -> tuple[str, ...
     known = {source for case in cases for source in case.sources}
     for name in names:
         if name not in known:
-            _unknown("source", name, known, "")
+            unknown("source", name, known, "")
     return tuple(names)
 
 
-def _unknown(kind: str, name: str, known: Iterable[str], command: str) -> NoReturn:
+def unknown(kind: str, name: str, known: Iterable[str], command: str) -> NoReturn:
+    """Says that nothing of the kind has the name, and what was probably meant, or the command that lists them; stops."""
     from lawcheck.diagnostics.suggest import nearest
 
     close = nearest(name, known)

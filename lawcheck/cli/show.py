@@ -1,4 +1,4 @@
-"""`lawcheck show`: look one thing up: a rule, a fact, an instrument, a rulebook, a case, or the code of an error."""
+"""`lawcheck show`: look one thing up: a rule, a fact, an instrument, a rulebook, a family, or the code of an error."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, error code, or lint.")],
+    name: Annotated[str, Argument("NAME", "A rule, fact, instrument, rulebook, family, error code, or lint.")],
     rules: Rules = None,
     lang: Annotated[
         str, Option(("--lang",), "The language of titles and questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
@@ -23,7 +23,8 @@ def run(
 ) -> int:
     """Look one thing up by its name.
 
-    A rule with its law, text and facts; a fact, an instrument, a rulebook; or what an error code or a lint means.
+    A rule with its law, text and facts; a fact, an instrument, a rulebook, a
+    family of requirements; or what an error code or a lint means.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""What the rules say of one thing by its name: a rule, a fact, an instrument, a rulebook or a definition."""
+"""What the rules say of one thing by its name: a rule, a fact, an instrument, a rulebook, a family or a definition."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
 
 from lawcheck.citation import Citation
-from lawcheck.model.ruleset import Definition, ExceptionRule, Instrument, Rule, Rulebook, Ruleset, Window
+from lawcheck.model.ruleset import Definition, ExceptionRule, Family, Instrument, Rule, Rulebook, Ruleset, Window
 from lawcheck.model.vocabulary import (
     Choice,
     Date,
@@ -27,7 +27,7 @@ from lawcheck.report.needs import needs
 from lawcheck.report.typeset import finish, paint, plain, wrap
 from lawcheck.span import InputFile, Span
 
-Kind: TypeAlias = Literal["rule", "exception", "rulebook", "instrument", "definition", "fact"]
+Kind: TypeAlias = Literal["rule", "exception", "rulebook", "instrument", "family", "definition", "fact"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,7 @@ def things(ruleset: Ruleset) -> Iterator[Thing]:
     yield from (Thing("exception", e.name) for e in dict.fromkeys(_exceptions(ruleset)))
     yield from (Thing("rulebook", name) for name in ruleset.rulebooks)
     yield from (Thing("instrument", name) for name in ruleset.instruments)
+    yield from (Thing("family", name) for name in ruleset.families)
     yield from (Thing("definition", name) for name in ruleset.definitions)
     yield from (Thing("fact", ".".join(path)) for path, _ in ruleset.vocabulary.walk())
 
@@ -65,7 +66,11 @@ def next_step(thing: Thing) -> str:
     match thing.kind:
         case "rule":
             return f"lawcheck explain CASE {thing.name}"
-        case "exception" | "definition" | "instrument" | "rulebook":
+        case "instrument" | "rulebook":
+            return f"lawcheck list rules --{thing.kind} {thing.name}"
+        case "family":
+            return f"lawcheck list facts --family {thing.name}"
+        case "exception" | "definition":
             return "lawcheck list rules"
         case "fact":
             return "lawcheck list facts"
@@ -127,6 +132,8 @@ class Pages:
                 lines = self._rulebook(self.ruleset.rulebooks[thing.name])
             case "instrument":
                 lines = self._instrument(self.ruleset.instruments[thing.name])
+            case "family":
+                lines = self._family(self.ruleset.families[thing.name])
             case "definition":
                 lines = self._definition(self.ruleset.definitions[thing.name])
             case "fact":
@@ -231,6 +238,14 @@ class Pages:
         for _, citation, rule in sorted(cited, key=lambda entry: entry[0]):
             title = plain(rule.title.in_language(self.language))
             lines += wrap(f"– {citation.pinpoint}: {title} {paint(rule.name, 'dim')}", self.width, 2, 2)
+        return lines
+
+    def _family(self, family: Family) -> list[str]:
+        lines = self._head(family.title.in_language(self.language), "family", family.name)
+        lines += ["", paint("Rules that make this requirement", "bold")]
+        for rule in {rule.name: rule for rule in self.ruleset.rules if rule.name in family.rules}.values():
+            title = plain(rule.title.in_language(self.language))
+            lines += wrap(f"– {title} {paint(rule.name, 'dim')}", self.width, 2, 2)
         return lines
 
     def _definition(self, definition: Definition) -> list[str]:
