@@ -112,7 +112,7 @@ def for_typer(run: Command) -> Command:
             word = typer.Argument(metavar=one.word.metavar, help=one.word.help)
         else:
             word = typer.Option(*one.word.names, metavar=one.word.metavar or None, help=one.word.help)
-        annotation: Any = Annotated.__class_getitem__((type_, word))  # type: ignore[attr-defined]
+        annotation: Any = Annotated[type_, word]
         call.__annotations__[one.name] = annotation
         parameters.append(parameter.replace(annotation=annotation, kind=Parameter.KEYWORD_ONLY))
     call.__annotations__.pop("values")
