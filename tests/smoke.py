@@ -36,7 +36,7 @@ def main() -> None:
     assert html.stdout.startswith("<!doctype html>"), html.stderr
     assert call(command, "show", "no-such-file").returncode == 0
     assert call(command, "check", "no_such_case").returncode == 2
-    for words in (("--help",), ("--version",), ("schema", "case"), ("list", "rules")):
+    for words in (("--help",), ("check", "--help"), ("--version",), ("schema", "case"), ("list", "rules")):
         assert call(command, *words).returncode == 0, words
     print(f"installed: {case['case']} is {case['verdict']}, {case['counts']}")
 
