@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 
 from lawcheck.facts.claim import Claim, Content, Instance, Items, Refusal
-from lawcheck.values import show
+from lawcheck.values import Duration, show
 
 _WIDEST = 118
 _PLAIN = re.compile(r"[^\W\d][\w-]*(?: [\w-]+)*")  # read back as the very text, within brackets too
+_PLAIN_VALUES = (bool, str, Decimal, date, Duration)
 _WORDS = ("none", "unknown", "refused", "yes", "no", "true", "false", "on", "off", "null")
 
 
@@ -28,6 +31,10 @@ def lines_of(facts: Instance, indent: int = 0, wide: int = _WIDEST) -> Iterator[
             yield f"{margin}{name}:"
             for element in value.elements:
                 yield from _element(element, indent + 2, wide)
+        elif isinstance(value, Items) and value.elements and is_wide:
+            yield from (f"{margin}{name}:", f"{margin}  incomplete: yes", f"{margin}  items:")
+            for element in value.elements:
+                yield from _element(element, indent + 4, wide)
         elif isinstance(value, Instance) and value.facts and is_wide:
             yield f"{margin}{name}:"
             yield from lines_of(value, indent + 2, wide)
@@ -53,22 +60,28 @@ def _has_names(items: Items) -> bool:
 
 
 def _is_bare(claim: Claim) -> bool:
-    return claim.source is None and claim.grade is None and not claim.at
+    is_dated = claim.since is not None or claim.until is not None
+    return claim.source is None and claim.grade is None and not claim.at and not is_dated
 
 
 def said(claims: tuple[Claim, ...]) -> str:
-    """What is claimed of one fact, on one line; days from which and until which claims hold are left out."""
-    return _claim(claims[0]) if len(claims) == 1 else f"[{', '.join(_claim(claim) for claim in claims)}]"
+    """What is claimed of one fact, on one line."""
+    if len(claims) == 1:
+        return _claim(claims[0])
+    return f"[{', '.join(_claim(claim, is_plain=isinstance(claim.value, _PLAIN_VALUES)) for claim in claims)}]"
 
 
-def _claim(claim: Claim) -> str:
+def _claim(claim: Claim, is_plain: bool = True) -> str:
+    """A claim; where it stands beside others, only what is plainly a value can do without saying that it is one."""
     told = _content(claim.value)
-    if _is_bare(claim):
+    if _is_bare(claim) and is_plain:
         return told
     about = [f"value: {told}"]
     about += [f"source: {_text(claim.source)}"] if claim.source else []
     about += [f"at: {_text(claim.at)}"] if claim.at else []
     about += [f"grade: {claim.grade}"] if claim.grade else []
+    about += [f"from: {claim.since}"] if claim.since else []
+    about += [f"until: {claim.until}"] if claim.until else []
     return f"{{{', '.join(about)}}}"
 
 
