@@ -11,7 +11,7 @@ from typing import TypeAlias
 from lawcheck.diagnostics import Diagnostics
 from lawcheck.diagnostics.suggest import nearest
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
-from lawcheck.facts.value_from_text import value_from_text
+from lawcheck.facts.value_from_text import PlainType, value_from_text
 from lawcheck.interview.phrases import say
 from lawcheck.interview.question import Kind, Question
 from lawcheck.model.vocabulary import Choice, Date, DurationType, EntityType, ListOf, TextType, YesNo
@@ -88,11 +88,18 @@ def read(text: str, question: Question, language: str = "en") -> Read:
     typed = " ".join(text.split())
     if not typed:
         return _no("nothing", language)
-    word = to_latin(typed).casefold().replace("’", "'")
+    word = _word(typed)
     first, _, rest = word.partition(" ")
     command = COMMANDS.get(word) or (COMMANDS.get(first) if first in _WITH_MORE else None)
     if command:
         return Ordered(command, typed.partition(" ")[2] if rest else "")
+    return answer(typed, question, language)
+
+
+def answer(text: str, question: Question, language: str = "en") -> Answer | Nonsense:
+    """The same of a text that is no command, such as a cell of a table."""
+    typed = " ".join(text.split())
+    word = _word(typed)
     if word in _UNKNOWN:
         return Answer(None)
     if word in _REFUSED:
@@ -114,26 +121,19 @@ def _no(key: str, language: str, **values: str) -> Nonsense:
     return Nonsense(say(f"no: {key}", language, **values), say(f"do: {key}", language, **values))
 
 
-def _value(typed: str, word: str, question: Question, language: str) -> Read:
+def _word(typed: str) -> str:
+    return to_latin(typed).casefold().replace("’", "'")
+
+
+def _value(typed: str, word: str, question: Question, language: str) -> Answer | Nonsense:
     type_ = question.fact.type
     assert not isinstance(type_, EntityType | ListOf)
-    if word in _NONE and not (isinstance(type_, Choice) and word in type_.names):
+    if _is_none(type_, word):
         return _no("never none", language) if isinstance(type_, YesNo) else Answer(NONE)
-    meant = typed
-    match type_:
-        case YesNo():
-            meant = "yes" if word in _YES else "no" if word in _NO else typed
-        case Choice():
-            meant = _chosen(type_, word) or typed
-        case TextType():
-            quoted = re.fullmatch(r'"(.*)"', typed)
-            return Answer(quoted[1] if quoted else typed)
-        case Date():
-            meant = _written_date(typed)
-        case DurationType():
-            meant = _written_duration(word)
-        case _:
-            pass
+    if isinstance(type_, TextType):
+        quoted = re.fullmatch(r'"(.*)"', typed)
+        return Answer(quoted[1] if quoted else typed)
+    meant = (_picked(type_, word) if isinstance(type_, Choice) else None) or _meant(type_, typed, word)
     found = Diagnostics()
     value = value_from_text(type_, meant, Span("", 0, len(meant)), found)
     if value is None:
@@ -148,8 +148,38 @@ def _value(typed: str, word: str, question: Question, language: str) -> Read:
     return Answer(value)
 
 
+def as_written(type_: PlainType, text: str) -> str:
+    """A value, or `none`, `unknown` or `refused`, as a case file has it, of what somebody wrote in words of theirs.
+
+    What means nothing stays as it is. A choice is named in full: nobody sees which was meant by a number or a beginning.
+    """
+    typed = " ".join(text.split())
+    word = _word(typed)
+    if word in _UNKNOWN or word in _REFUSED:
+        return "unknown" if word in _UNKNOWN else "refused"
+    return "none" if _is_none(type_, word) else _meant(type_, typed, word)
+
+
+def _is_none(type_: PlainType, word: str) -> bool:
+    return word in _NONE and not (isinstance(type_, Choice) and word in type_.names)
+
+
+def _meant(type_: PlainType, typed: str, word: str) -> str:
+    match type_:
+        case YesNo():
+            return "yes" if word in _YES else "no" if word in _NO else typed
+        case Choice():
+            return _named(type_, word) or typed
+        case Date():
+            return _written_date(typed)
+        case DurationType():
+            return _written_duration(word)
+        case _:
+            return typed
+
+
 def _no_choice(type_: Choice, typed: str, word: str, language: str) -> Nonsense:
-    close = nearest(re.sub(r"[\s-]+", "_", word), type_.names)
+    close = nearest(_as_name(word), type_.names)
     refused = _no("unknown-choice", language, typed=_short(typed))
     return Nonsense(refused.message, say("do you mean", language, name=close)) if close else refused
 
@@ -181,21 +211,29 @@ _UNITS: Mapping[str, str] = {
 }
 
 
-def _chosen(type_: Choice, word: str) -> str | None:
-    """The choice by its number, its name or its label in any language; by the beginning of its name if only one has it."""
+def _picked(type_: Choice, word: str) -> str | None:
+    """The choice by its number; by its name or label; by the beginning of its name if only one has it."""
     if word.isascii() and word.isdigit():
         number = int(word[:4])
         return type_.names[number - 1] if 1 <= number <= len(type_.names) and len(word) <= 4 else None
-    name = re.sub(r"[\s-]+", "_", word)
+    like = [option for option in type_.names if option.startswith(_as_name(word))]
+    return _named(type_, word) or (like[0] if len(like) == 1 else None)
+
+
+def _named(type_: Choice, word: str) -> str | None:
+    """The choice by its name, or its label in any language."""
     for option, label in type_.options:
         labels = (label.english, *dict(label.translations).values())
-        if name == option or word in (to_latin(one).casefold() for one in labels):
+        if option == _as_name(word) or word in (to_latin(one).casefold() for one in labels):
             return option
-    like = [option for option in type_.names if option.startswith(name)]
-    return like[0] if len(like) == 1 else None
+    return None
 
 
-def _names(typed: str, language: str) -> Read:
+def _as_name(word: str) -> str:
+    return re.sub(r"[\s-]+", "_", word)
+
+
+def _names(typed: str, language: str) -> Answer | Nonsense:
     """Names between commas; dots at the end: there may be more."""
     more = typed.endswith(("...", "…"))
     names = [name.strip() for name in typed.rstrip(".… ").split(",") if name.strip()]
