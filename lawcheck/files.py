@@ -16,12 +16,13 @@ from functools import cached_property
 from io import RawIOBase
 from pathlib import Path
 
-from lawcheck.decoding import decode
+from lawcheck.decoding import as_utf8, decode
 from lawcheck.diagnostics import Diagnostics
 from lawcheck.span import InputFile, Span
 
 RULE_LIMIT = 400_000  # bytes; ten times the longest that anybody wrote, and read in a second
 CASE_LIMIT = 1_000_000
+TABLE_LIMIT = 20_000_000
 REPORT_LIMIT = 50_000_000
 MOST_RULE_FILES = 5_000
 MOST_FILES = 50_000
@@ -128,6 +129,21 @@ def read_case(given: Path | str, found: Diagnostics) -> InputFile:
 def read(path: Path, found: Diagnostics, limit: int = CASE_LIMIT) -> InputFile:
     """Any one text file; its name is the path as given. Errors: the codes of `file_codes.py`."""
     return _read(path, path.as_posix(), limit, found)
+
+
+def read_table(given: Path | str, found: Diagnostics) -> InputFile:
+    """A table as spreadsheets save it, in UTF-8 or UTF-16; where nothing is at the path, that which comes with lawcheck there.
+
+    Errors: the codes of `file_codes.py`.
+    """
+    path = Path(given)
+    name, shipped = path.as_posix(), content() / path
+    data = _bytes(path if os.path.lexists(path) or not shipped.is_file() else shipped, TABLE_LIMIT)
+    if isinstance(data, _No):
+        return _refused(data, name, found)
+    return decode(
+        name, as_utf8(data), found, again="in the spreadsheet program, save the table as CSV in UTF-8 (`CSV UTF-8`)"
+    )
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # In the order of the help; each is a module here with a function `run`.
 COMMANDS = (
     "check",
+    "batch",
     "explain",
     "repair",
     "timeline",

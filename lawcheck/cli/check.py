@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import (
+    FAILING,
     AsOf,
     Believe,
     Cases,
+    FailOn,
     Language,
     MinGrade,
     Output,
@@ -16,6 +18,7 @@ from lawcheck.cli.options import (
     Quiet,
     Rulebooks,
     Rules,
+    Strict,
     again,
     refuse,
     to_choice,
@@ -37,11 +40,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf", "sarif", "junit")
 _BINARY = ("docx", "pdf")
-_FAIL_ON = {
-    "critical": ("critical",),
-    "serious": ("critical", "serious"),
-    "any": ("critical", "serious", "minor"),
-}
 
 
 def run(
@@ -61,17 +59,8 @@ def run(
     ] = "",
     output: Output = None,
     force: Overwrite = False,
-    fail_on: Annotated[
-        str,
-        Option(
-            ("--fail-on",),
-            "Exit status 1 from which severity of a violation on: critical, serious, any; or never.",
-            "SEVERITY",
-        ),
-    ] = "any",
-    strict: Annotated[
-        bool, Option(("--strict",), "Exit status 3 where findings are undetermined or disputed.")
-    ] = False,
+    fail_on: FailOn = "any",
+    strict: Strict = False,
     everything: Annotated[bool, Option(("--all", "-a"), "Name the rules that are met or do not apply, too.")] = False,
     by: Annotated[
         str, Option(("--by",), "Regroup the findings: by family of requirements, or by instrument.", "GROUPING")
@@ -110,7 +99,7 @@ def run(
             refuse(f"`--by {by}` regroups text, and not {format}", "leave out one of the two")
     if format in _BINARY and output is None:
         refuse(f"`--format {format}` is no text for a terminal", f"say where to write it: `--output report.{format}`")
-    to_choice("--fail-on", fail_on, (*_FAIL_ON, "never"))
+    to_choice("--fail-on", fail_on, FAILING)
     day, grade, language = to_day(as_of), to_grade(min_grade), to_language(lang)
     seconds = to_seconds(timeout) if exact else None
     if exact:
@@ -268,8 +257,7 @@ def _next(report: Report, everything: bool) -> str:
 
 def _status(report: Report, fail_on: str, strict: bool) -> int:
     findings = [finding for case in report.cases for finding in case.findings]
-    failing = _FAIL_ON.get(fail_on, ())
-    if any(f.outcome == "violated" and f.severity in failing for f in findings):
+    if any(f.outcome == "violated" and f.severity in FAILING[fail_on] for f in findings):
         return status.FOUND
     if strict and any(finding.outcome in ("disputed", "undetermined") for finding in findings):
         return status.OPEN

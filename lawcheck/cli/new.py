@@ -1,9 +1,9 @@
-"""`lawcheck new`: start a case, a rulebook or a letter from a skeleton that works."""
+"""`lawcheck new`: start a case, a table of cases, a rulebook or a letter from a skeleton that works."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def run(
-    what: Annotated[str, Argument("WHAT", "case, rulebook or letter.")],
+    what: Annotated[str, Argument("WHAT", "case, table, rulebook or letter.")],
     name: Annotated[str, Argument("NAME", "The name of what is new, such as `my_case` or `rs.police`.")],
     rules: Rules = None,
     rulebook: Rulebooks = None,
@@ -27,25 +27,29 @@ def run(
         str, Option(("--lang",), "The language of a case's questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
     ] = "en",
     everything: Annotated[
-        bool, Option(("--all", "-a"), "A case with every question that the rules can ask, to be answered by hand.")
+        bool,
+        Option(
+            ("--all", "-a"), "A case or table with every question that the rules can ask, to be answered by hand."
+        ),
     ] = False,
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:
-    """Start a case, a rulebook or a letter.
+    """Start a case, a table of cases, a rulebook or a letter.
 
-    A case is an outline that `lawcheck ask` fills, a rulebook has a rule and its tests, a letter a template in English
-    and one in Serbian.
+    A case is an outline that `lawcheck ask` fills, a table the names of the columns for `lawcheck batch`, a rulebook has
+    a rule and its tests, a letter a template in English and one in Serbian.
 
     \b
     Examples:
       lawcheck new case my_city
       lawcheck new case my_city --rulebook rs.zzpl
       lawcheck new case moj_grad --rulebook rs --lang sr --all
+      lawcheck new table towns --rulebook rs
       lawcheck new rulebook rs.police
       lawcheck new letter reminder --into my_letters
     """
-    to_choice("new", what, ("case", "rulebook", "letter"))
+    to_choice("new", what, ("case", "table", "rulebook", "letter"))
     language = to_language(lang)
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*" if what == "rulebook" else r"[a-z][a-z0-9_]*", name):
         example = "`rs.police`" if what == "rulebook" else "`my_city`"
@@ -67,6 +71,11 @@ def run(
         named = known_rulebooks(rulebook or (), law)
         files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language, everything)}
         step = f"lawcheck {'check' if everything else 'ask'} {next(iter(files)).as_posix()}{again(rules)}"
+    elif what == "table":
+        law = load_rules(rules)
+        named = known_rulebooks(rulebook or (), law)
+        files = {folder / f"{name}.csv": _table(law.ruleset, named, language, everything)}
+        step = f"lawcheck batch {next(iter(files)).as_posix()}{again(rules, rulebook=rulebook)}"
     else:
         law = load_rules(rules)
         home = folder.joinpath(*name.split("."))
@@ -88,14 +97,35 @@ def run(
 def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, language: str, everything: bool) -> str:
     """A case for what the rulebooks ask for; all rulebooks if none is named."""
     from lawcheck.facts.skeleton import skeleton
+
+    return skeleton(
+        ruleset.vocabulary,
+        name,
+        as_of=today,
+        rulebooks=named,
+        wanted=_asked(ruleset, named),
+        language=language,
+        whole=everything,
+    )
+
+
+def _table(ruleset: Ruleset, named: Collection[str], language: str, everything: bool) -> str:
+    """The first row of a table for what the rulebooks ask for, with semicolons where spreadsheets write them."""
+    from lawcheck.batch.skeleton import skeleton
+
+    separator = "," if language == "en" else ";"
+    return "\ufeff" + skeleton(ruleset.vocabulary, _asked(ruleset, named), separator, whole=everything)
+
+
+def _asked(ruleset: Ruleset, named: Collection[str]) -> Mapping[tuple[str, ...], int]:
+    """The facts that the rulebooks ask for, each with the number of rules that do."""
+    from collections import Counter
+
+    from lawcheck.model.ruleset import is_among
     from lawcheck.report.needs import needs
 
-    def is_chosen(book: str) -> bool:
-        return not named or any(book == name or book.startswith(f"{name}.") for name in named)
-
-    paths = {path for rule in ruleset.rules if is_chosen(rule.rulebook) for path in needs(rule)}
-    return skeleton(
-        ruleset.vocabulary, name, as_of=today, rulebooks=named, wanted=paths, language=language, whole=everything
+    return Counter(
+        path for rule in ruleset.rules if not named or is_among(rule.rulebook, named) for path in needs(rule)
     )
 
 

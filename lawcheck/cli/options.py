@@ -47,6 +47,23 @@ Quiet: TypeAlias = Annotated[bool, Option(("--quiet", "-q"), "Say no next comman
 Output: TypeAlias = Annotated[
     str | None, Option(("--output", "-o"), "Write to this file, which must be new.", "FILE")
 ]
+FailOn: TypeAlias = Annotated[
+    str,
+    Option(
+        ("--fail-on",),
+        "Exit status 1 from which severity of a violation on: critical, serious, any; or never.",
+        "SEVERITY",
+    ),
+]
+FAILING = {  # the severities of a violation that each word of `--fail-on` stands for
+    "critical": ("critical",),
+    "serious": ("critical", "serious"),
+    "any": ("critical", "serious", "minor"),
+    "never": (),
+}
+Strict: TypeAlias = Annotated[
+    bool, Option(("--strict",), "Exit status 3 where findings are undetermined or disputed.")
+]
 Overwrite: TypeAlias = Annotated[bool, Option(("--force",), "Write over files that are there.")]
 
 

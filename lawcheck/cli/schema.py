@@ -10,13 +10,13 @@ from lawcheck.cli.words import Argument
 
 
 def run(
-    of: Annotated[str, Argument("OF", "case, report or rules.")],
+    of: Annotated[str, Argument("OF", "case, report, batch or rules.")],
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:
     """Print what a case, report or rule looks like.
 
-    The JSON Schema of case files or of the JSON report, or the grammar of the rule language.
+    The JSON Schema of case files, of the JSON report of `check` or of `batch`, or the grammar of the rule language.
 
     \b
     Example:
@@ -24,7 +24,7 @@ def run(
     """
     import json
 
-    match to_choice("schema", of, ("case", "report", "rules")):
+    match to_choice("schema", of, ("case", "report", "batch", "rules")):
         case "case":
             from lawcheck.cli.loading import load_rules
             from lawcheck.facts.schema import case_schema
@@ -36,6 +36,11 @@ def run(
 
             text = json.dumps(schema(), ensure_ascii=False, indent=2)
             step = "lawcheck check CASE --format json"
+        case "batch":
+            from lawcheck.batch.as_json import schema as schema_of_batch
+
+            text = json.dumps(schema_of_batch(), ensure_ascii=False, indent=2)
+            step = "lawcheck batch TABLE --format json"
         case _:
             from importlib.resources import files
 

@@ -47,8 +47,8 @@ FILE_CODES = table(
     (
         "file-too-large",
         "the file is larger than any rule or case file needs to be",
-        "A rule file may have 0.4 MB and a case file 1 MB, which is several hundred pages. Something else was probably "
-        "named by mistake.\n\n"
+        "A rule file may have 0.4 MB and a case file 1 MB, which is several hundred pages, and a table 20 MB. Something else "
+        "was probably named by mistake.\n\n"
         "Check the path; split the file if it really is that long.",
     ),
     (

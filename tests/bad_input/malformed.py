@@ -246,3 +246,29 @@ CASES: dict[str, Make] = {
     **{f"shuffled {seed}": shuffled(GOOD_CASE, seed) for seed in range(6)},
     **{f"pierced {seed}": pierced(GOOD_CASE, seed) for seed in range(12)},
 }
+
+_COLUMN = "deployment.cameras"
+TABLES: dict[str, Make] = {
+    "names of columns and nothing else": text(f"case,{_COLUMN}\n"),
+    "two columns of one name": text(f"case,{_COLUMN},{_COLUMN}\nx,1,2\n"),
+    "no column of names": text(f"{_COLUMN}\n1\n"),
+    "a row too long": text(f"case,{_COLUMN}\nx,1,2,3\n"),
+    "a quotation mark that is never closed": text(f'case,{_COLUMN}\nx,"1\n' + "y,2\n" * 10_000),
+    "100,000 quotation marks": text(f"case,{_COLUMN}\nx," + '"' * 100_001),
+    "text behind a quotation mark, 10,000 times": text(f"case,{_COLUMN}\n" + 'x,"1" 2\n' * 10_000),
+    "30,000 rows": text(f"case,{_COLUMN}\n" + "".join(f"x{n},1\n" for n in range(30_000))),
+    "a million rows": text(f"case,{_COLUMN}\n" + "x,1\n" * 1_000_000),
+    "5,000 columns": text("case," + ",".join(f"c{n}" for n in range(5_000)) + "\nx\n"),
+    "a million separators": text("case" + "," * 1_000_000 + "x\nx\n"),
+    "900 unknown columns": text("case," + ",".join(f"deployment.camera{n}" for n in range(900)) + "\nx\n"),
+    "10,000 rows of one name": text(f"case,{_COLUMN}\n" + "x,1\n" * 10_000),
+    "10,000 wrong words": text(f"case,{_COLUMN}\n" + "".join(f"x{n},w{n}\n" for n in range(10_000))),
+    "a path of 100,000 steps": text(f"case,{'.'.join(['deployment'] * 100_000)}\nx,1\n"),
+    "a cell of 1 MB": text(f"case,{_COLUMN}\nx,{'a' * 1_000_000}\n"),
+    "a name of 1 MB": text(f"case,{_COLUMN}\n{'a' * 1_000_000},1\n"),
+    "19 MB of anything": lambda path: path.write_bytes(b"a,b;c\td\n" * 2_100_000),
+    "utf-16 cut in a letter": raw(f"case,{_COLUMN}\nx,1\n".encode("utf-16")[:-1]),
+    "half of a character in utf-16": raw(b"\xff\xfec\x00a\x00\x00\xd8,\x00"),
+    "formulas": text(f"case,{_COLUMN}\n=1+1,=HYPERLINK(1)\n"),
+    "pierced": pierced(f"case,title,as_of,{_COLUMN}\nx,X,2020-01-01,1\ny,Y,2020-01-01,2\n", 3),
+}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lawcheck.diagnostics.catalogue import CATALOGUE
-from tests.bad_input.malformed import CASES, EITHER, GOOD_CASE, GOOD_RULES, RULES, Make
+from tests.bad_input.malformed import CASES, EITHER, GOOD_CASE, GOOD_RULES, RULES, TABLES, Make
 
 SECONDS = 2.0
 MEGABYTES = 500
@@ -22,6 +22,7 @@ CHILD = Path(__file__).with_name("in_a_child.py")
 SAMPLES: dict[str, tuple[str, Make]] = {
     **{f"rules: {name}": ("law", make) for name, make in {**EITHER, **RULES}.items()},
     **{f"case: {name}": ("yaml", make) for name, make in {**EITHER, **CASES}.items()},
+    **{f"table: {name}": ("csv", make) for name, make in {**EITHER, **TABLES}.items()},
 }
 
 
@@ -42,7 +43,7 @@ def call_for(folder: Path, number: int, kind: str, make: Make) -> list[str]:
     make(path)
     if kind == "law":
         return ["check", "good.yaml", "--rules", path.name]
-    return ["check", path.name, "--rules", "good.law"]
+    return ["batch" if kind == "csv" else "check", path.name, "--rules", "good.law"]
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from lawcheck.diagnostics.catalogue import CATALOGUE
 from lawcheck.diagnostics.code import Code
 from lawcheck.diagnostics.file_codes import FILE_CODES
 from lawcheck.diagnostics.rule_codes import RULE_CODES
+from lawcheck.diagnostics.table_codes import TABLE_CODES
 from lawcheck.diagnostics.test_codes import TEST_CODES
 from tests.errors.codes_page import page
 
@@ -48,13 +49,19 @@ def test_every_code_in_the_source_is_in_the_catalogue() -> None:
 
 
 def test_no_code_is_explained_twice() -> None:
-    assert len(CATALOGUE) == sum(map(len, (RULE_CODES, CASE_CODES, FILE_CODES, TEST_CODES)))
+    assert len(CATALOGUE) == sum(map(len, (RULE_CODES, CASE_CODES, FILE_CODES, TABLE_CODES, TEST_CODES)))
 
 
 def test_every_code_has_a_sample_and_every_sample_a_code() -> None:
     samples = {
         path.stem
-        for folder, ending in (("rules", "law"), ("case", "yaml"), ("files", "txt"), ("tests", "yaml"))
+        for folder, ending in (
+            ("rules", "law"),
+            ("case", "yaml"),
+            ("files", "txt"),
+            ("table", "csv"),
+            ("tests", "yaml"),
+        )
         for path in (ERRORS / folder).glob(f"[a-z]*.{ending}")
     }
 

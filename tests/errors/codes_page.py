@@ -8,6 +8,7 @@ from lawcheck.diagnostics.case_codes import CASE_CODES
 from lawcheck.diagnostics.code import Code
 from lawcheck.diagnostics.file_codes import FILE_CODES
 from lawcheck.diagnostics.rule_codes import RULE_CODES
+from lawcheck.diagnostics.table_codes import TABLE_CODES
 from lawcheck.diagnostics.test_codes import TEST_CODES
 
 _HEAD = """# Codes
@@ -20,6 +21,7 @@ the words of this page. How each looks, with the source it is about, is to be se
 _PARTS = (
     ("In rule files", RULE_CODES),
     ("In case files, and some in rule files too", CASE_CODES),
+    ("In tables of cases", TABLE_CODES),
     ("In the tests beside rules and cases", TEST_CODES),
     ("Files that cannot be read or written", FILE_CODES),
 )

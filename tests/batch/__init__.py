@@ -1,0 +1,1 @@
+"""Tables of cases: read in every dialect, judged as the case files that say the same, told in every format."""
