@@ -27,6 +27,7 @@ REPORT_LIMIT = 50_000_000
 MOST_RULE_FILES = 5_000
 MOST_FILES = 50_000
 CASE_ENDINGS = (".yaml", ".yml", ".json")
+TABLE_ENDINGS = (".csv", ".tsv")
 
 
 def content() -> Path:
@@ -118,6 +119,9 @@ def read_case(given: Path | str, found: Diagnostics) -> InputFile:
     if path.suffix == ".law":
         no = _No("wrong-kind-of-file", "is a rule file, not a case", "rules are given with `--rules`")
         return _refused(no, path.as_posix(), found)
+    if path.suffix in TABLE_ENDINGS and os.path.lexists(path):
+        no = _No("wrong-kind-of-file", "is a table, not a case", "`lawcheck batch` judges tables")
+        return _refused(no, path.as_posix(), found)
     if _is_bare(path) and not os.path.lexists(path):
         shipped = shipped_cases()
         if case := shipped.get(path.name):
@@ -138,6 +142,9 @@ def read_table(given: Path | str, found: Diagnostics) -> InputFile:
     """
     path = Path(given)
     name, shipped = path.as_posix(), content() / path
+    if path.suffix in CASE_ENDINGS and path.is_file():
+        no = _No("wrong-kind-of-file", "is a case file, not a table", "`lawcheck check` judges case files")
+        return _refused(no, name, found)
     data = _bytes(path if os.path.lexists(path) or not shipped.is_file() else shipped, TABLE_LIMIT)
     if isinstance(data, _No):
         return _refused(data, name, found)

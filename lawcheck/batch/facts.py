@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -19,6 +20,9 @@ from lawcheck.span import Span
 from lawcheck.values import NONE
 
 _WORDS = ("none", "unknown", "refused")
+# What people and programs put into a cell of which they know nothing. A rule that asks whether there is a text must not
+# take it for one.
+_NOTHING = re.compile(r"[\W_]+|n/?a|n\. ?a\.|nan|null|tbd|#[a-z/0-9]+[!?]?")
 _Whole: TypeAlias = tree.Scalar | Items | Instance  # a word, which things there are, or that there is one
 
 
@@ -33,7 +37,8 @@ def facts_of(
     """The facts that the cells tell of, each with what the row says `about` its claims: source, grade, place.
 
     A list that no cell names whole may be longer; where `base`, the case that holds for every row, has the things that the
-    cells tell of, it is as whole as there. Errors: `wrong-shape`, `contradicting-cells`.
+    cells tell of, it is as whole as there. Errors: `wrong-shape`,
+    `contradicting-cells`, `empty-value`.
     """
     top = _Thing()
     for column, cell in told.items():
@@ -66,6 +71,12 @@ def _put(top: _Thing, column: Column, cell: Cell, found: Diagnostics) -> None:
     text = as_written(fact.type, cell.text)
     if text != "unknown":
         is_text = isinstance(fact.type, TextType) and text not in _WORDS
+        if is_text and _NOTHING.fullmatch(text.casefold()):
+            help = (
+                "empty the cell where it is not known; write `none` if there is none, `refused` if it was not given"
+            )
+            found.add("empty-value", f"`{cell.text[:20]}` says nothing of `{fact.name}`", cell.span, help=help)
+            return
         around = _way(top, column, len(column.path) - 1, cell)
         around.first = around.first or cell
         around.below[column.path[-1]] = tree.Scalar(text, is_text, cell.span)

@@ -81,9 +81,10 @@ FILE_CODES = table(
     ),
     (
         "wrong-kind-of-file",
-        "a rule file was given as a case, or a case as rules",
-        "Rules stand in files that end in `.law`; cases in files that end in `.yaml`, `.yml` or `.json`.\n\n"
-        "Give cases to `lawcheck check` as they are, and rules with `--rules`.",
+        "a rule file was given as a case, a case as rules, or a table as one of them",
+        "Rules stand in files that end in `.law`; cases in files that end in `.yaml`, `.yml` or `.json`; tables of cases in "
+        "files that end in `.csv`.\n\n"
+        "Give cases to `lawcheck check` as they are, tables to `lawcheck batch`, and rules with `--rules`.",
     ),
     (
         "no-rules",

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
 
@@ -186,6 +187,16 @@ def test_a_choice_is_not_guessed_by_its_number_or_its_beginning() -> None:
         table = read_table(InputFile("t.csv", f"case,processings.square.mode\nnis,{typed}\n"), found)
         cases_of(table, SHIPPED.ruleset, None, found)
         assert [d.code for d in found.sorted()] == ["unknown-choice"]
+
+
+@pytest.mark.parametrize("filler", ["-", "?", "…", "n/a", "N.A.", "NaN", "#N/A", "#REF!", "TBD", "__"])
+def test_what_fills_a_cell_of_which_nothing_is_known_is_no_text(filler: str) -> None:
+    found = Diagnostics()
+    text = f"case,processings.square.basis.claimed,processings.square.mode\nnis,{filler},{filler}\n"
+
+    cases_of(read_table(InputFile("t.csv", text), found), SHIPPED.ruleset, None, found)
+
+    assert [d.code for d in found.sorted()] == ["empty-value", "unknown-choice"]
 
 
 BASE = """lawcheck: 1
