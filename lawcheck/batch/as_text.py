@@ -42,7 +42,8 @@ def _rows(report: BatchReport, look: Look) -> Iterator[str]:
         kept = [at for at, head in enumerate(HEADS) if head not in _FINER]
         table = [[row[at] for at in kept] for row in table]
         others = [others[at - 1] for at in kept[1:]]
-    widths = [max(min(name, look.width - sum(others) - 2 * len(others)), _SHORTEST), *others]
+    room = max(look.width - sum(others) - 2 * len(others), _SHORTEST)
+    widths = [min(name, room), *others]
     yield _line(table[0], widths, ["bold"])
     for row, told in zip(rows, table[1:], strict=True):
         yield _line(told, widths, colour_of(row.verdict))

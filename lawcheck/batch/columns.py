@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lawcheck.batch.table import Cell, Row
@@ -20,7 +20,7 @@ OWN = "#"  # begins the name of a column that is the user's own, and says nothin
 ANY = "NAME"  # of one of a list's things, in a suggestion
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column, and the path of the fact that it tells of; a part of the head has none.
 
@@ -46,7 +46,9 @@ def columns_of(head: Row, vocabulary: Vocabulary, found: Diagnostics) -> Mapping
     columns: dict[int, Column] = {}
     first: dict[str, Span] = {}
     for number, cell in head.cells.items():
-        column = None if cell.text.startswith(OWN) else _column(cell, vocabulary, found)
+        if cell.text.startswith(OWN):
+            continue
+        column = _column(cell, vocabulary, found)
         before = first.setdefault(cell.text, cell.span)
         if before is not cell.span:
             message = f"two columns are called `{_short(cell.text)}`"
@@ -60,6 +62,15 @@ def columns_of(head: Row, vocabulary: Vocabulary, found: Diagnostics) -> Mapping
         help = f"did you mean `case` by `{close}`?" if close else help
         found.add("missing-column", "no column gives the cases their names", head.start, help=help)
     return columns
+
+
+def lists_not_named(columns: Collection[Column]) -> tuple[FactPath, ...]:
+    """The lists of whose things some columns tell, while none says which things there are."""
+    told: dict[FactPath, None] = {}
+    for column in columns:
+        told.update((column.path[:at], None) for at, fact in enumerate(column.way) if fact is None)
+    own = {column.path for column in columns}
+    return tuple(path for path in told if path not in own)
 
 
 def _column(cell: Cell, vocabulary: Vocabulary, found: Diagnostics) -> Column | None:

@@ -131,7 +131,21 @@ def _read(path: str, law: Law, base: Case | None) -> tuple[Table, tuple[RowCase,
         rows = cases_of(table, law.ruleset, base, found) if table.head.cells else ()
     if found:
         complain(found.sorted(), {table.file.name: table.file})
+    _say_what_is_open(table, law, base)
     return table, rows
+
+
+def _say_what_is_open(table: Table, law: Law, base: Case | None) -> None:
+    """Names the lists that may be longer than the table shows, for nothing says that it shows all of them."""
+    from lawcheck.batch.columns import columns_of, lists_not_named
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.facts.claim import claims_at
+
+    columns = columns_of(table.head, law.ruleset.vocabulary, Diagnostics())
+    paths = [path for path in lists_not_named(list(columns.values())) if not (base and claims_at(base.facts, path))]
+    if paths:
+        names = ", ".join(f"`{'.'.join(path)}`" for path in paths)
+        console.say(f"no column says all that is in {names}: there may be more than the table shows")
 
 
 def _judged(

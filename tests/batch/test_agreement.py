@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lawcheck import pipeline
 from lawcheck.batch.case_file import case_file
 from lawcheck.batch.cases import RowCase, cases_of
+from lawcheck.batch.columns import columns_of, lists_not_named
 from lawcheck.batch.judged import How, dated, results_of
 from lawcheck.batch.table import read_table
 from lawcheck.diagnostics import Diagnostics
@@ -187,6 +188,14 @@ def test_a_choice_is_not_guessed_by_its_number_or_its_beginning() -> None:
         table = read_table(InputFile("t.csv", f"case,processings.square.mode\nnis,{typed}\n"), found)
         cases_of(table, SHIPPED.ruleset, None, found)
         assert [d.code for d in found.sorted()] == ["unknown-choice"]
+
+
+def test_lists_that_no_column_names_whole_are_known() -> None:
+    text = "case,processings.square.mode,processings.square.databases.d.kind,breaches,breaches.b.known_on\nx,,,,\n"
+    table = read_table(InputFile("t.csv", text), Diagnostics())
+    columns = columns_of(table.head, SHIPPED.ruleset.vocabulary, Diagnostics()).values()
+
+    assert lists_not_named(list(columns)) == (("processings",), ("processings", "square", "databases"))
 
 
 @pytest.mark.parametrize("filler", ["-", "?", "…", "n/a", "N.A.", "NaN", "#N/A", "#REF!", "TBD", "__"])
