@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import read_text, write
 from lawcheck.cli.options import Quiet, Rules, again, refuse
 from lawcheck.cli.words import Argument, Option
 
@@ -56,7 +57,7 @@ def run(
         compared += here
         kept = folder / _RECORD
         if record:
-            kept.write_text(json.dumps(to_record(here), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            write(kept, json.dumps(to_record(here), indent=1, sort_keys=True) + "\n", force=True)
         elif kept.is_file():
             fallen += worse(_read(kept), to_record(here))
     if not compared:
@@ -69,11 +70,14 @@ def run(
 
 
 def _read(path: Path) -> dict[str, list[str]]:
+    """What was recorded. Stops where the file is no such record."""
+    from lawcheck.testing.agreement import Agreement
+
+    text = read_text(path).text
     try:
-        kept: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
-        refuse(f"`{path}` cannot be read", "make it anew with `--record`")
-    return kept
+        return {name: [str(Agreement(one)) for one in told] for name, told in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError):
+        refuse(f"`{path.as_posix()}` is no record of agreement", "make it anew with `--record`")
 
 
 def _compared(folder: Path, law: Law) -> list[Compared]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lawcheck.cli import console
+from lawcheck.cli import console, disk
 from lawcheck.cli.options import refuse
 from lawcheck.cli.status import WRONG_INPUT, Stop
 
@@ -87,15 +87,7 @@ def from_file(path: Path, vocabulary: Vocabulary) -> Answers:
 
     Each line is an answer, or `path: answer`; lines that begin with `#` and empty ones are left out.
     """
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import read
-
-    found = Diagnostics()
-    file = read(path, found)
-    if found:
-        complain(found.sorted(), {file.name: file})
-    told = [line.strip() for line in file.text.splitlines()]
+    told = [line.strip() for line in disk.read_text(path).text.splitlines()]
     told = [line for line in told if line and not line.startswith("#")]
     if len(told) > _MOST:
         refuse(f"`{path.as_posix()}` has more than {_MOST} answers")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from lawcheck.cli import console, status
+from lawcheck.cli import console, disk, status
 from lawcheck.cli.options import AsOf, Language, Quiet, Rulebooks, Rules, again, refuse, to_day, to_language
 from lawcheck.cli.words import Argument, Option
 
@@ -101,20 +101,15 @@ def _opened(path: Path, law: Law, rulebooks: Sequence[str], day: date, told: Ans
     import os
 
     from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
     from lawcheck.facts.from_case import from_case
-    from lawcheck.files import read, write_new
     from lawcheck.interview.recording import Recorded, blank
 
-    found = Diagnostics()
     if not os.path.lexists(path):
         name = re.sub(r"\W+", "_", path.stem).strip("_").lower() or "case"
         about = _about(told, language) if told.is_on_terminal else ("", "")
-        if write_new(path, blank(name, day, rulebooks, *about), found):
-            console.say(f"begun: {path.as_posix()}")
-    file = read(path, found) if not found else None
-    if file is None or found:
-        complain(found.sorted(), {file.name: file} if file else {})
+        disk.write(path, blank(name, day, rulebooks, *about), force=False)
+        console.say(f"begun: {path.as_posix()}")
+    file = disk.read_text(path)
     if file.text.lstrip("\ufeff \n\t").startswith("{"):
         refuse(
             f"`{path.as_posix()}` stands in braces, as JSON does, and answers are put in as lines",
@@ -304,10 +299,6 @@ class _Interview:
 
     def _save(self, recorded: Recorded) -> None:
         """Writes the file in one step. Stops where somebody else has changed it meanwhile, or it cannot be written."""
-        from lawcheck.cli.loading import complain
-        from lawcheck.diagnostics import Diagnostics
-        from lawcheck.files import write_new
-
         try:
             now, mode = self.path.read_bytes(), self.path.stat().st_mode
         except OSError:
@@ -320,9 +311,7 @@ class _Interview:
             )
         mark = b"\xef\xbb\xbf" if now.startswith(b"\xef\xbb\xbf") else b""
         text = mark.decode() + recorded.file.text
-        found = Diagnostics()
-        if not write_new(self.path, text, found, force=True):
-            complain(found.sorted(), {})
+        disk.write(self.path, text, force=True)
         self.path.chmod(mode & 0o7777)
         self.on_disk, self.recorded = text.encode(), recorded
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver
 from lawcheck.cli.options import (
     FAILING,
     AsOf,
@@ -123,7 +124,7 @@ def run(
         made: str | bytes = log(report, cases, rules, everything)
     else:
         made = _rendered(report, format, by, everything, output is None)
-    _deliver(made, output, force)
+    deliver(made, output, force)
     options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
     console.next_step(f"{_next(report, everything)}{options}", quiet)
     return _status(report, fail_on, strict)
@@ -188,24 +189,6 @@ def _warn_of_unused(law: Law, cases: list[Case]) -> None:
     for book in given:
         if not any(not case.rulebooks or is_among(book, case.rulebooks) for case in cases):
             console.say(f"`{book}` judges nothing: the case names its rulebooks; `--rulebook {book}` judges by it")
-
-
-def _deliver(made: str | bytes, output: str | None, force: bool) -> None:
-    """Prints the report, or writes it to a file."""
-    if output is None:
-        assert isinstance(made, str)
-        console.write(made)
-        return
-    from pathlib import Path
-
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    if not write_new(Path(output), made, found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written to {output}")
 
 
 def _rendered(report: Report, format: str, by: str, everything: bool, on_terminal: bool) -> str | bytes:

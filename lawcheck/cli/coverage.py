@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver
 from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
@@ -110,7 +111,7 @@ def run(
         coverage = _narrowed(_proven(coverage, folding, seconds), loaded, paths, keyword)
     if tests:
         return _write_tests(coverage, folding, loaded, failed, _where(paths, rules), quiet)
-    _tell(_rendered(coverage, loaded, format, missing, console.has_colour() and not output), output, force)
+    deliver(_rendered(coverage, loaded, format, missing, console.has_colour() and not output), output, force)
     marks.write(record, whole, loaded.ruleset)
     low = [*marks.below(coverage, floors), *marks.fallen(before, whole, loaded.ruleset)]
     for line in low:
@@ -139,20 +140,6 @@ def _next(failed: int, missing: bool, paths: list[str], rules: list[str] | None)
 
 def _where(paths: list[str], rules: list[str] | None) -> str:
     return "".join(f" {path}" for path in paths) + again(rules)
-
-
-def _tell(text: str, output: str | None, force: bool) -> None:
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    if output is None:
-        console.write(text)
-        return
-    found = Diagnostics()
-    if not write_new(Path(output), text, found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written to {output}")
 
 
 def _paths(words: list[str] | None, rules: list[str] | None) -> list[str]:

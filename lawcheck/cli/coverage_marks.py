@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lawcheck.cli import disk
 from lawcheck.cli.options import refuse, to_choice
 
 if TYPE_CHECKING:
@@ -18,17 +19,11 @@ def read(path: str | None) -> Record | None:
     """The figures in a file; None where none is named. Stops where they cannot be read."""
     if path is None:
         return None
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import read as read_file
     from lawcheck.testing.coverage.record import BadRecord, from_text
 
-    found = Diagnostics()
-    file = read_file(Path(path), found)
-    if found:
-        complain(found.sorted(), {file.name: file})
+    text = disk.read_text(path).text
     try:
-        return from_text(file.text)
+        return from_text(text)
     except BadRecord:
         refuse(f"`{path}` is no record of coverage", f"make it anew: `lawcheck coverage --record {path}`")
 
@@ -37,14 +32,9 @@ def write(path: str | None, coverage: Coverage, ruleset: Ruleset) -> None:
     """Writes the figures to a file, over those that were there. Stops where that cannot be done."""
     if path is None:
         return
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
     from lawcheck.testing.coverage.record import record, to_text
 
-    found = Diagnostics()
-    if not write_new(Path(path), to_text(record(coverage, ruleset)), found, force=True):
-        complain(found.sorted(), {})
+    disk.write(Path(path), to_text(record(coverage, ruleset)), force=True)
 
 
 def fallen(before: Record | None, coverage: Coverage, ruleset: Ruleset) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver, make_folder, write_all
 from lawcheck.cli.options import Output, Overwrite, Quiet, again, refuse, to_choice
 from lawcheck.cli.words import Argument, Option
 
@@ -88,7 +89,7 @@ def run(
     else:
         colour = console.has_colour() and not output
         text = as_text.render(found, console.width(), colour)
-    _write(text, output, force)
+    deliver(text, output, force)
     if witnesses:
         _write_cases(found, Path(witnesses), force)
     changed = {case.case for case in found.cases if case.changes}
@@ -176,24 +177,7 @@ def _cases(folder: str | None, before: tuple[str, Law], after: tuple[str, Law]) 
 
 
 def _write_cases(found: Comparison, folder: Path, force: bool) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        refuse(f"the folder `{folder.as_posix()}` cannot be made: {(trouble.strerror or 'no reason given').lower()}")
+    make_folder(folder)
     cases = {"_".join([one.name, *one.version.split()]): one.case for one in found.rules if one.case}
-    for name, text in cases.items():
-        _write(text, str(folder / f"{name}.yaml"), force)
+    write_all({folder / f"{name}.yaml": text for name, text in cases.items()}, force=force)
     console.say(f"written: {len(cases)} case{'' if len(cases) == 1 else 's'} in {folder.as_posix()}")
-
-
-def _write(text: str, output: str | None, force: bool) -> None:
-    from lawcheck import files
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-
-    if output is None:
-        console.write(text)
-        return
-    found = Diagnostics()
-    if not files.write_new(Path(output), text, found, force=force):
-        complain(found.sorted(), {})

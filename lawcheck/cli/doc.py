@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import make_folder, write
 from lawcheck.cli.options import Overwrite, Quiet, Rules, again, refuse, to_choice, to_language
 from lawcheck.cli.words import Option
 
@@ -106,19 +107,10 @@ def _markdown(site: Site, law: Law) -> Iterator[tuple[str, str]]:
 
 
 def _write(folder: Path, pages: Iterable[tuple[str, str]]) -> int:
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
+    make_folder(folder)
     number = 0
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        refuse(f"`{folder}` cannot be made: {trouble.strerror}")
     for name, text in pages:
-        if not write_new(folder / name, text, found, force=True):
-            complain(found.sorted(), {})
+        write(folder / name, text, force=True)
         number += 1
     return number
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver
 from lawcheck.cli.drafts import (
     Against,
     Near,
@@ -60,6 +61,8 @@ def run(
     Exit status: 0 no loophole is left; 1 one is; 2 the input is wrong.
     """
     day, limit, language = to_day(as_of), to_seconds(seconds), to_language(lang)
+    if write and Path(write).suffix != ".law":
+        refuse(f"`{write}` does not end in `.law`", "rule files and drafts do")
     need_solver()
     from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles
     from lawcheck.draft.ask import Question, beginning
@@ -91,14 +94,14 @@ def run(
     whole = amended(law.files[bill.span.file].text, text)
     left = _left(whole, law, bill, named, question, limit)
     if write:
-        _save(whole, write, force)
+        deliver(whole, write, force)
     if loopholes:
         from lawcheck.draft import for_letter
         from lawcheck.draft.account import Words, account
 
         state = bill.jurisdictions[0] if bill.jurisdictions else ""
         words = Words(law.ruleset, law.files, on, language, state)
-        _put(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
+        deliver(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
     step = f"diff {draft} {write}{asked}" if write else f"amend {draft}{asked} --write FILE"
     console.next_step(f"lawcheck draft {step}", quiet)
     return status.FOUND if left or len(added) != len(closing) else status.OK
@@ -138,20 +141,3 @@ def _left(whole: str, law: Law, bill: Draft, named: tuple[str, ...], question: Q
             else f"whether it still permits anything: not settled in {use.seconds:.1f} s"
         )
     return holes
-
-
-def _save(whole: str, word: str, force: bool) -> None:
-    if Path(word).suffix != ".law":
-        refuse(f"`{word}` does not end in `.law`", "rule files and drafts do")
-    _put(whole, word, force)
-
-
-def _put(text: str, word: str, force: bool) -> None:
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    if not write_new(Path(word), text, found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written: {word}")

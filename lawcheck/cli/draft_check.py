@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver, make_folder, write_all
 from lawcheck.cli.drafts import (
     Against,
     Near,
@@ -27,7 +28,6 @@ from lawcheck.cli.options import (
     Quiet,
     Rules,
     again,
-    refuse,
     to_day,
     to_format,
     to_language,
@@ -97,7 +97,7 @@ def run(
         found = tuple(check(permitted, named, question))
     state = bill.jurisdictions[0] if bill.jurisdictions else ""
     told = account(bill, found, named, Words(law.ruleset, law.files, on, language, state))
-    _put(_rendered(told, format, everything), output, force)
+    deliver(_rendered(told, format, everything), output, force)
     step = f"lawcheck draft amend {draft}{again(rules, against=against_, near=near, as_of=as_of)}"
     if witnesses:
         judged = _write(found, Path(witnesses), told, force)
@@ -120,42 +120,15 @@ def _rendered(told: Account, format: str, everything: bool) -> str:
     return as_text.render(told, width=console.width(), colour=console.has_colour(), everything=everything)
 
 
-def _put(text: str, output: str | None, force: bool) -> None:
-    if output is None:
-        console.write(text)
-        return
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    if not write_new(Path(output), text, found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written: {output}")
-
-
 def _write(found: Sequence[Requirement], folder: Path, told: Account, force: bool) -> str:
     """Writes a case for each loophole, and gives the command that judges one of them; empty where there is none."""
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
     from lawcheck.draft.check import Loophole
     from lawcheck.draft.witness import as_case
-    from lawcheck.files import write_new
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        refuse(f"the folder `{folder.as_posix()}` cannot be made: {(trouble.strerror or 'no reason given').lower()}")
-    written = []
-    wrong = Diagnostics()
+    make_folder(folder)
     by_rule = {one.rule: one for one in told.requirements}
-    for one in found:
-        if isinstance(one.answer, Loophole):
-            path = folder / f"{one.rule.name.replace('.', '_')}.yaml"
-            text = as_case(one, told, by_rule[one.rule.name])
-            if write_new(path, text, wrong, force=force):
-                written.append((path, one.rule.name))
-    if wrong:
-        complain(wrong.sorted(), {})
-    console.say(f"written: {len(written)} cases in {folder.as_posix()}")
-    return f"lawcheck explain {written[0][0].as_posix()} {written[0][1]}" if written else ""
+    holes = [one for one in found if isinstance(one.answer, Loophole)]
+    paths = {one.rule.name: folder / f"{one.rule.name.replace('.', '_')}.yaml" for one in holes}
+    write_all({paths[one.rule.name]: as_case(one, told, by_rule[one.rule.name]) for one in holes}, force=force)
+    console.say(f"written: {len(paths)} cases in {folder.as_posix()}")
+    return next((f"lawcheck explain {path.as_posix()} {rule}" for rule, path in paths.items()), "")

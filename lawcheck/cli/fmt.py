@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import write_all
 from lawcheck.cli.options import Quiet, refuse
 from lawcheck.cli.words import Argument, Option
 
@@ -55,7 +56,7 @@ def run(
         console.next_step("lawcheck lint", quiet)
         return status.OK
     elif not check:
-        _write(changed)
+        write_all({Path(file.name): text for file, text in changed}, force=True)
     _tell(files, [file for file, _ in changed], written=not (check or diff), named=not diff)
     again = "".join(f" {path}" for path in paths or ())
     unsettled = bool(changed) and (check or diff)
@@ -116,18 +117,6 @@ def _laid_out(files: Sequence[InputFile]) -> list[str]:
     if wrong:
         complain(wrong, {file.name: file for file in files})
     return texts
-
-
-def _write(changed: Sequence[tuple[InputFile, str]]) -> None:
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    for file, text in changed:
-        write_new(Path(file.name), text, found, force=True)
-    if found:
-        complain(found.sorted(), {})
 
 
 def difference(file: InputFile, text: str) -> str:

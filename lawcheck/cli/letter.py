@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from lawcheck.cli import console, letter_files, status
+from lawcheck.cli import console, disk, letter_files, status
 from lawcheck.cli.options import (
     AsOf,
     Language,
@@ -268,14 +268,9 @@ def _deliver(content: str | bytes, output: str | None, force: bool, language: st
         return
     from pathlib import Path
 
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
     from lawcheck.letters.words import word
 
-    found = Diagnostics()
-    if not write_new(Path(output), content, found, force=force):
-        complain(found.sorted(), {})
+    disk.write(Path(output), content, force=force)
     console.say(word("written", language, file=output))
 
 

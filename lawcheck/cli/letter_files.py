@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from lawcheck.cli.disk import read_text
 from lawcheck.cli.options import refuse
 
 if TYPE_CHECKING:
@@ -80,11 +81,10 @@ def _tree(path: str, limit: int) -> Node | None:
     from lawcheck.cli.loading import complain
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.facts.read_yaml import read_yaml
-    from lawcheck.files import read
 
     found = Diagnostics()
-    file = read(Path(path), found, limit=limit)
-    tree = None if found else read_yaml(file, found)
+    file = read_text(path, limit)
+    tree = read_yaml(file, found)
     if found:
         complain(found.sorted(), {file.name: file})
     return tree

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver, read_text, write, write_all
 from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
@@ -95,7 +96,7 @@ def run(
         return _write_baseline(write_baseline, found, again_, force=force, quiet=quiet)
     if baseline:
         found = _new(found, baseline)
-    _print(_shown(format, law, found, chosen, plain=bool(output)), output, force=force)
+    deliver(_shown(format, law, found, chosen, plain=bool(output)), output, force)
     step = f"lawcheck show {min(found, key=_weight).lint}" if found else f"lawcheck test{again_}"
     console.next_step(step, quiet)
     failing = ("error", "warning") if strict else ("error",)
@@ -194,18 +195,11 @@ class _Desk:
 
     def mend(self, files: Sequence[InputFile]) -> tuple[Law, list[Said]]:
         """What is left to say when all fixes are in, and written."""
-        from lawcheck.cli.loading import complain
-        from lawcheck.diagnostics import Diagnostics
-        from lawcheck.files import write_new
         from lawcheck.lint.mend import mend
 
         mended = mend(files, self._allowed, self.look)
-        found = Diagnostics()
-        for file in mended.files:
-            if file.name in mended.changed:
-                write_new((self._home or Path()) / file.name, file.text, found, force=True)
-        if found:
-            complain(found.sorted(), {})
+        home = self._home or Path()
+        write_all({home / file.name: file.text for file in mended.files if file.name in mended.changed}, force=True)
         number = len(mended.fixed)
         console.say(f"{number:,} put right in {len(mended.changed):,} file{'' if len(mended.changed) == 1 else 's'}")
         return self.look(mended.files)
@@ -250,16 +244,9 @@ def _named(text: str, names: RuleNames) -> list[str]:
 
 def _new(found: list[Said], path: str) -> list[Said]:
     """The remarks that the baseline does not know. Stops where it is none."""
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import read
     from lawcheck.lint import baseline
 
-    wrong = Diagnostics()
-    file = read(Path(path), wrong)
-    if wrong:
-        complain(wrong.sorted(), {file.name: file})
-    known = baseline.read(file.text)
+    known = baseline.read(read_text(path).text)
     if known is None:
         refuse(f"`{path}` is no baseline", "`lawcheck lint --write-baseline FILE` writes one")
     compared = baseline.compare(found, known)
@@ -271,7 +258,7 @@ def _new(found: list[Said], path: str) -> list[Said]:
 def _write_baseline(path: str, found: Sequence[Said], again: str, *, force: bool, quiet: bool) -> int:
     from lawcheck.lint import baseline
 
-    _print(baseline.written(found), path, force=force)
+    write(Path(path), baseline.written(found), force=force)
     console.say(f"{len(found):,} remark{'' if len(found) == 1 else 's'} written to {path}")
     console.next_step(f"lawcheck lint{again} --baseline {path}", quiet)
     return status.OK
@@ -296,17 +283,3 @@ def _shown(format: str, law: Law, found: Sequence[Said], chosen: Mapping[str, Le
             colour = console.has_colour() and not plain
             width = None if plain else console.terminal_width(sys.stdout)
             return formats.as_text(found, law.files, colour=colour, width=width)
-
-
-def _print(text: str, path: str | None, *, force: bool) -> None:
-    """To standard output, or to a file."""
-    if path is None:
-        console.write(text)
-        return
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    if not write_new(Path(path), text, found, force=force):
-        complain(found.sorted(), {})

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from lawcheck.cli import console, status
+from lawcheck.cli import console, disk, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_choice
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
@@ -136,23 +136,15 @@ def _number(jobs: str | None) -> int:
 
 
 def _read(path: Path) -> Record:
+    text = disk.read_text(path).text
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return {name: (int(one["killed"]), int(one["of"])) for name, one in kept.items()}
-    except OSError:
-        refuse(f"`{path}` cannot be read", "make it with `--record`")
+        return {name: (int(one["killed"]), int(one["of"])) for name, one in json.loads(text).items()}
     except (ValueError, TypeError, KeyError, AttributeError):
         refuse(f"`{path}` is no record of mutants", "make it anew with `--record`")
 
 
 def _write(path: Path, now: Record, *, keep: bool) -> None:
     """Writes the score; `keep`: beside what the file says of other rulebooks."""
-    from lawcheck import files
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-
-    found = Diagnostics()
     before = _read(path) if keep and path.exists() else {}
     kept = {name: {"killed": killed, "of": of} for name, (killed, of) in sorted((before | now).items())}
-    if not files.write_new(path, json.dumps(kept, indent=1) + "\n", found, force=True):
-        complain(found.sorted(), {})
+    disk.write(path, json.dumps(kept, indent=1) + "\n", force=True)

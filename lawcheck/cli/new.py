@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import make_folder, write
 from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, refuse, to_choice, to_language
 from lawcheck.cli.words import Argument, Option
 
@@ -57,9 +58,7 @@ def run(
 
     from datetime import date
 
-    from lawcheck.cli.loading import complain, known_rulebooks, load_rules
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
+    from lawcheck.cli.loading import known_rulebooks, load_rules
 
     folder = Path(into or ".")
     if what == "letter":
@@ -84,12 +83,9 @@ def run(
     for path in files:
         if path.exists() and not force:
             refuse(f"`{path.as_posix()}` is there already", "choose another name, or say `--force`")
-    found = Diagnostics()
     for path, text in files.items():
-        if write_new(path, text, found, force=force):
-            console.say(f"written: {path.as_posix()}")
-    if found:
-        complain(found.sorted(), {})
+        write(path, text, force=force)
+        console.say(f"written: {path.as_posix()}")
     console.next_step(step, quiet)
     return status.OK
 
@@ -133,21 +129,13 @@ def _letter(name: str, folder: Path) -> dict[Path, str]:
     """The files of a letter, whose folder is made if need be. Stops where it cannot be."""
     from lawcheck.letters.skeleton import letter
 
-    _make(folder / name)
+    make_folder(folder / name)
     return {folder / name / file: text for file, text in letter(name).items()}
-
-
-def _make(home: Path) -> None:
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        why = (trouble.strerror or "no reason given").lower()
-        refuse(f"the folder `{home.as_posix()}` cannot be made: {why}")
 
 
 def _rulebook(name: str, ruleset: Ruleset, home: Path, today: date) -> dict[Path, str]:
     """The files of a rulebook, whose folder is made if need be. Stops where it cannot be."""
     from lawcheck.report.skeleton import rulebook
 
-    _make(home)
+    make_folder(home)
     return {home / file: text for file, text in rulebook(name, ruleset, today).items()}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, options, status
+from lawcheck.cli.disk import deliver
 from lawcheck.cli.options import (
     AsOf,
     Believe,
@@ -178,17 +179,14 @@ def _unknown(name: str, known: Collection[str]) -> None:
 
 def _write(case: str, repair: Repair, path: str, force: bool) -> None:
     """The case file with the changes in it. Stops where they cannot be put in without touching what else is there."""
-    from pathlib import Path
-
-    from lawcheck.cli.loading import complain, found_or_shipped
+    from lawcheck.cli.loading import found_or_shipped
     from lawcheck.diagnostics import Diagnostics
     from lawcheck.facts.text_with_fact import with_fact_replaced
-    from lawcheck.files import read_case, write_new
+    from lawcheck.files import read_case
     from lawcheck.span import InputFile
     from lawcheck.values.value import show
 
-    found = Diagnostics()
-    file = read_case(found_or_shipped(case), found)
+    file = read_case(found_or_shipped(case), Diagnostics())  # it has just been judged
     for change in sorted(repair.changes, key=lambda change: len(change.path)):
         said = "{}" if change.value is None else show(change.value)
         text = with_fact_replaced(file, change.path, said)
@@ -198,9 +196,7 @@ def _write(case: str, repair: Repair, path: str, force: bool) -> None:
                 f"write `{said}` at it by hand",
             )
         file = InputFile(file.name, text)
-    if not write_new(Path(path), _marked(file.text), found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written: {path}")
+    deliver(_marked(file.text), path, force)
 
 
 def _marked(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import read_text
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_grade
 from lawcheck.cli.words import Argument
 
@@ -85,18 +86,10 @@ def run(
 
 
 def _read(name: str) -> Report:
-    from pathlib import Path
-
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import REPORT_LIMIT, read
+    from lawcheck.files import REPORT_LIMIT
     from lawcheck.report import as_json
 
-    found = Diagnostics()
-    file = read(Path(name), found, REPORT_LIMIT)
-    if found:
-        complain(found.sorted(), {file.name: file})
-    report = as_json.read(file.text)
+    report = as_json.read(read_text(name, REPORT_LIMIT).text)
     if isinstance(report, str):
         _no_report(name, report)
     if not report.cases:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
+from lawcheck.cli.disk import deliver
 from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
 from lawcheck.cli.words import Argument, Option
 
@@ -184,18 +185,7 @@ def _tell(call: Call, ran: Ran, output: str | None, force: bool) -> None:
         tell(ran)
         return
     complain_of(ran)
-    text = _rendered(call.format, ran)
-    if output is None:
-        console.write(text)
-        return
-    from lawcheck.cli.loading import complain
-    from lawcheck.diagnostics import Diagnostics
-    from lawcheck.files import write_new
-
-    found = Diagnostics()
-    if not write_new(Path(output), text, found, force=force):
-        complain(found.sorted(), {})
-    console.say(f"written to {output}")
+    deliver(_rendered(call.format, ran), output, force)
 
 
 def _rendered(format: str, ran: Ran) -> str:
