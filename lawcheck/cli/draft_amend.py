@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
 from lawcheck.cli.drafts import (
+    PATIENCE,
     Against,
     Near,
     OneDraft,
     Seconds,
     against,
     clock,
-    lawful,
     load_drafts,
-    need_solver,
     permission_of,
-    to_seconds,
+    question,
+    words_of,
 )
 from lawcheck.cli.options import AsOf, Language, Overwrite, Quiet, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def run(
     near: Near = None,
     as_of: AsOf = None,
     rules: Rules = None,
-    seconds: Seconds = None,
+    seconds: Seconds = PATIENCE,
     lang: Language = "en",
     force: Overwrite = False,
     quiet: Quiet = False,
@@ -60,49 +61,47 @@ def run(
 
     Exit status: 0 no loophole is left; 1 one is; 2 the input is wrong.
     """
-    day, limit, language = to_day(as_of), to_seconds(seconds), to_language(lang)
+    day, limit, language = to_day(as_of), to_seconds(seconds, "--seconds"), to_language(lang)
     if write and Path(write).suffix != ".law":
         refuse(f"`{write}` does not end in `.law`", "rule files and drafts do")
-    need_solver()
+    need_solver("draft amend")
+    from lawcheck.draft.account import account
     from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles
-    from lawcheck.draft.ask import Question, beginning
+    from lawcheck.draft.ask import beginning
     from lawcheck.draft.check import check
 
     law, (bill,) = load_drafts([draft], rules)
     named = against(against_, law)
     permitted = permission_of(bill, law)
-    _, base, on = lawful(near, law, day)
     with console.progress("looking for loopholes"):
-        question = beginning(permitted, Question(law.plan, on, base, clock(limit)))
-        found = tuple(check(permitted, named, question))
-        closing = tuple(amendments(found, permitted, question))
+        begun = beginning(permitted, question(near, law, day, limit))
+        found = tuple(check(permitted, named, begun))
+        closing = tuple(amendments(found, permitted, begun))
     added = [one for one in closing if isinstance(one, Amendment)]
     for one in closing:
         if isinstance(one, Unclosable):
             console.say(
                 f"no addition closes the loophole in `{one.rule.name}`: the articles themselves have to change"
             )
-    asked = again(rules, against=against_, near=near, as_of=as_of)
+    options = again(rules, against=against_, near=near, as_of=as_of)
     if not added:
         console.write(f"# {bill.name} has no loophole that an addition closes.\n")
-        console.next_step(f"lawcheck draft check {draft}{asked}", quiet)
+        console.next_step(f"lawcheck draft check {draft}{options}", quiet)
         return status.FOUND if closing else status.OK
     text = as_articles(added, [article.name for article in bill.articles])
     console.write(text)
     if any(article.leaves for article in bill.articles):
         console.say("the terms that the draft leaves open have to be defined: what rests on them binds nobody")
     whole = amended(law.files[bill.span.file].text, text)
-    left = _left(whole, law, bill, named, question, limit)
+    left = _left(whole, law, bill, named, begun, limit)
     if write:
         deliver(whole, write, force)
     if loopholes:
         from lawcheck.draft import for_letter
-        from lawcheck.draft.account import Words, account
 
-        state = bill.jurisdictions[0] if bill.jurisdictions else ""
-        words = Words(law.ruleset, law.files, on, language, state)
+        words = words_of(bill, law, begun.day, language)
         deliver(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
-    step = f"diff {draft} {write}{asked}" if write else f"amend {draft}{asked} --write FILE"
+    step = f"diff {draft} {write}{options}" if write else f"amend {draft}{options} --write FILE"
     console.next_step(f"lawcheck draft {step}", quiet)
     return status.FOUND if left or len(added) != len(closing) else status.OK
 

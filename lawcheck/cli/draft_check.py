@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver, make_folder, write_all
 from lawcheck.cli.drafts import (
+    PATIENCE,
     Against,
     Near,
     OneDraft,
     Seconds,
     against,
-    clock,
-    lawful,
     load_drafts,
-    need_solver,
     permission_of,
-    to_seconds,
+    question,
+    words_of,
 )
 from lawcheck.cli.options import (
     AsOf,
@@ -32,6 +31,7 @@ from lawcheck.cli.options import (
     to_format,
     to_language,
 )
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def run(
     ] = "",
     output: Output = None,
     everything: Annotated[bool, Option(("--all", "-a"), "List everything, and the matrix.")] = False,
-    seconds: Seconds = None,
+    seconds: Seconds = PATIENCE,
     lang: Language = "en",
     force: Overwrite = False,
     quiet: Quiet = False,
@@ -82,21 +82,18 @@ def run(
     Exit status: 0 no loophole; 1 a loophole; 2 the input is wrong.
     """
     format = to_format(format, output, FORMATS)
-    language, day, limit = to_language(lang), to_day(as_of), to_seconds(seconds)
-    need_solver()
-    from lawcheck.draft.account import Words, account
-    from lawcheck.draft.ask import Question
+    language, day, limit = to_language(lang), to_day(as_of), to_seconds(seconds, "--seconds")
+    need_solver("draft check")
+    from lawcheck.draft.account import account
     from lawcheck.draft.check import Loophole, check
 
     law, (bill,) = load_drafts([draft], rules)
     named = against(against_, law)
     permitted = permission_of(bill, law)
-    _, base, on = lawful(near, law, day)
-    question = Question(law.plan, on, base, clock(limit))
+    asked = question(near, law, day, limit)
     with console.progress("looking for loopholes"):
-        found = tuple(check(permitted, named, question))
-    state = bill.jurisdictions[0] if bill.jurisdictions else ""
-    told = account(bill, found, named, Words(law.ruleset, law.files, on, language, state))
+        found = tuple(check(permitted, named, asked))
+    told = account(bill, found, named, words_of(bill, law, asked.day, language))
     deliver(_rendered(told, format, everything), output, force)
     step = f"lawcheck draft amend {draft}{again(rules, against=against_, near=near, as_of=as_of)}"
     if witnesses:

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.drafts import (
+    PATIENCE,
     Against,
     Near,
     Seconds,
     against,
-    clock,
-    lawful,
     load_drafts,
-    need_solver,
     permission_of,
-    to_seconds,
+    question,
 )
 from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, to_day, to_language
+from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def run(
     as_of: AsOf = None,
     rules: Rules = None,
     everything: Annotated[bool, Option(("--all", "-a"), "List every difference.")] = False,
-    seconds: Seconds = None,
+    seconds: Seconds = PATIENCE,
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
@@ -50,25 +49,24 @@ def run(
 
     Exit status: 0 no requirement is worse off; 1 one is; 2 the input is wrong.
     """
-    day, limit, language = to_day(as_of), to_seconds(seconds), to_language(lang)
-    need_solver()
+    day, limit, language = to_day(as_of), to_seconds(seconds, "--seconds"), to_language(lang)
+    need_solver("draft diff")
     from lawcheck.draft import as_comparison
     from lawcheck.draft.account import Words
-    from lawcheck.draft.ask import Question, beginning
+    from lawcheck.draft.ask import beginning
     from lawcheck.draft.check import check
     from lawcheck.draft.compare import Change, changes, wider
 
     law, bills = load_drafts([before, after], rules)
     named = against(against_, law)
     old, new = (permission_of(bill, law) for bill in bills)
-    _, base, on = lawful(near, law, day)
+    asked = question(near, law, day, limit)
     with console.progress("comparing the drafts"):
-        question = Question(law.plan, on, base, clock(limit))
-        from_old, from_new = beginning(old, question), beginning(new, question)
+        from_old, from_new = beginning(old, asked), beginning(new, asked)
         more, fewer = tuple(wider(new, old, from_new)), tuple(wider(old, new, from_old))
-        found: list[tuple[Requirement, ...]] = [tuple(check(p, named, question)) for p in (old, new)]
+        found: list[tuple[Requirement, ...]] = [tuple(check(p, named, asked)) for p in (old, new)]
         changed = tuple(changes(*found))
-    words = Words(law.ruleset, law.files, on, language)
+    words = Words(law.ruleset, law.files, asked.day, language)
     look = as_comparison.Look(console.width(), console.has_colour(), everything)
     console.write(as_comparison.render((old, new), more, fewer, changed, words, look))
     console.next_step(f"lawcheck draft check {after}{again(rules, against=against_, near=near, as_of=as_of)}", quiet)

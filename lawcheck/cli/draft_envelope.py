@@ -10,13 +10,12 @@ from lawcheck.cli.drafts import (
     Near,
     OneDraft,
     against,
-    clock,
-    lawful,
     load_drafts,
-    need_solver,
     permission_of,
+    question,
 )
 from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.solver import need_solver
 from lawcheck.cli.words import Option
 
 
@@ -48,27 +47,25 @@ def run(
     Exit status: 0 counted; 2 the input is wrong, or cannot be counted exactly.
     """
     day, language = to_day(as_of), to_language(lang)
-    need_solver()
+    need_solver("draft envelope")
     from lawcheck.draft import as_envelope
     from lawcheck.draft.account import Words
-    from lawcheck.draft.ask import Question
     from lawcheck.draft.envelope import envelope
     from lawcheck.draft.ground import NotGround
 
     law, bills = load_drafts([draft, than] if than else [draft], rules)
     named = against(against_, law)
     first, *others = (permission_of(bill, law) for bill in bills)
-    _, base, on = lawful(near, law, day)
-    question = Question(law.plan, on, base, clock(0))
+    asked = question(near, law, day, seconds=0)
     try:
         with console.progress("counting"):
-            found = envelope(first, question, named, others[0] if others else None)
+            found = envelope(first, asked, named, others[0] if others else None)
     except NotGround:
         refuse(
             f"what `{bills[0].name}` says cannot be counted exactly",
             "it counts elements, or compares more dates with each other than can be told apart",
         )
-    words = Words(law.ruleset, law.files, on, language)
+    words = Words(law.ruleset, law.files, asked.day, language)
     other = others[0].draft if others else None
     console.write(
         as_envelope.render(

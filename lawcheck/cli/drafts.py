@@ -1,11 +1,11 @@
-"""What the commands on drafts share: which draft is meant, the deployment that others are near to, the solver, the time."""
+"""What the commands on drafts share: which draft is meant, and what is asked of it near which deployment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli.options import refuse
 from lawcheck.cli.words import Argument, Option
@@ -13,8 +13,9 @@ from lawcheck.cli.words import Argument, Option
 if TYPE_CHECKING:
     from datetime import date
 
+    from lawcheck.draft.account import Words
+    from lawcheck.draft.ask import Question
     from lawcheck.draft.permission import Permission
-    from lawcheck.facts.claim import Case, Instance
     from lawcheck.model.ruleset import Draft
     from lawcheck.pipeline import Rules
 
@@ -34,11 +35,11 @@ Near: TypeAlias = Annotated[
     ),
 ]
 Seconds: TypeAlias = Annotated[
-    str | None, Option(("--seconds",), "How long to think at most; what is not settled then is said so.", "NUMBER")
+    str, Option(("--seconds",), "How long to think at most; what is not settled then is said so.", "NUMBER")
 ]
 
 MODEL = "model_lawful_deployment"
-_PATIENCE = 60.0
+PATIENCE = "60"  # seconds
 
 
 def load_drafts(words: Sequence[str], rules: list[str] | None) -> tuple[Rules, list[Draft]]:
@@ -79,26 +80,18 @@ def against(text: str | None, law: Rules) -> tuple[str, ...]:
     return known_rulebooks([name for name in re.split(r"[,\s]+", text or "") if name], law)
 
 
-def lawful(near: str | None, law: Rules, day: date | None) -> tuple[Case, Instance, date]:
-    """The lawful deployment, its facts on the day, and the day: that given, or the case's own, or today."""
+def question(near: str | None, law: Rules, day: date | None, seconds: float) -> Question:
+    """What is asked of a draft: near a lawful deployment, on the day given, or the deployment's own, or today."""
     from datetime import date as calendar
 
     from lawcheck.cli.loading import load_cases
+    from lawcheck.draft.ask import Question
     from lawcheck.draft.deployment import settled
     from lawcheck.facts.belief import select
 
     (case,) = load_cases([near or MODEL], law)
     on = day or case.as_of or calendar.today()
-    return case, settled(select(case.facts, on, frozenset(), None)), on
-
-
-def to_seconds(text: str | None) -> float:
-    """The number of seconds in an option's word. Stops where it is none."""
-    if text is None:
-        return _PATIENCE
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or float(text) == 0:
-        refuse(f"`--seconds {text}` is not a number of seconds", "such as `--seconds 30`")
-    return float(text)
+    return Question(law.plan, on, settled(select(case.facts, on, frozenset(), None)), clock(seconds))
 
 
 def clock(seconds: float) -> Callable[[], float]:
@@ -109,21 +102,6 @@ def clock(seconds: float) -> Callable[[], float]:
     return lambda: until - monotonic()
 
 
-def need_solver() -> None:
-    """Stops where the package for it is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec("z3") is None:
-        _no_solver()
-
-
-def _no_solver() -> NoReturn:
-    refuse(
-        "drafts are read with the package `z3-solver`, which is not installed",
-        "install it with `pip install 'lawcheck-rules[analysis]'`",
-    )
-
-
 def permission_of(draft: Draft, law: Rules) -> Permission:
     """What the draft permits. Stops where it permits nothing at all."""
     from lawcheck.draft.permission import permission
@@ -132,3 +110,10 @@ def permission_of(draft: Draft, law: Rules) -> Permission:
     if not permitted.ways:
         refuse(f"the draft `{draft.name}` permits nothing", "an article permits with `permits processing when …`")
     return permitted
+
+
+def words_of(draft: Draft, law: Rules, day: date, language: str) -> Words:
+    """The words in which the draft is told of, in its own state's law."""
+    from lawcheck.draft.account import Words
+
+    return Words(law.ruleset, law.files, day, language, draft.jurisdictions[0] if draft.jurisdictions else "")
