@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
-from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice, to_keyword
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
@@ -202,15 +202,10 @@ def _fold_cases(folding: Folding, law: Law, words: tuple[str, ...] | list[str]) 
 def _narrowed(coverage: Coverage, law: Law, paths: list[str], keyword: str | None) -> Coverage:
     """The coverage of the rules that are asked for. Stops where there are none."""
     from lawcheck.testing.coverage.figures import narrowed
-    from lawcheck.testing.keyword import KeywordError
-    from lawcheck.testing.keyword import keyword as read_keyword
 
     if not paths and keyword is None:
         return coverage
-    try:
-        is_meant = read_keyword(keyword) if keyword is not None else None
-    except KeywordError as wrong:
-        refuse(f"`-k {keyword}` cannot be read: {wrong}")
+    is_meant = to_keyword(keyword)
     written = [name for name in law.files if not paths or any(_is_at(name, path) for path in paths)]
     files = [name for name in written if is_meant is None or is_meant((name,))]
     rules = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, disk, status
-from lawcheck.cli.options import Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.options import Quiet, Rules, again, refuse, to_choice, to_keyword
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from lawcheck.mutation.score import Record
     from lawcheck.pipeline import Rules as Law
     from lawcheck.plan.meaning import Proof
-    from lawcheck.testing.keyword import Keyword
 
 _MOST = 40  # survivors shown, the gravest
 
@@ -88,7 +87,7 @@ def run(
     paths = paths or (rules or rules_here())
     folders = rules or mutants.own_rules(paths)
     law, tests = mutants.material(folders)
-    drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), _keyword(keyword))
+    drafted, trees, whole = mutants.chosen_mutants(law, paths, rule or (), to_keyword(keyword) or (lambda _: True))
     if (baseline or record) and not whole:
         refuse("no rulebook is changed as a whole, so that there is no score", "leave `-k`, `--rule` and PATH out")
     proof = _proof(law, seconds) if prove else None
@@ -114,15 +113,6 @@ def _proof(law: Law, seconds: float) -> Proof:
     from lawcheck.analysis.proof import Prover
 
     return Prover(law.ruleset, date.today(), seconds)
-
-
-def _keyword(text: str | None) -> Keyword:
-    from lawcheck.testing.keyword import KeywordError, keyword
-
-    try:
-        return keyword(text) if text is not None else lambda _: True
-    except KeywordError as wrong:
-        refuse(f"`-k {text}` cannot be read: {wrong}", "join words with `and`, `or`, `not` and brackets")
 
 
 def _number(jobs: str | None) -> int:

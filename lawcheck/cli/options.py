@@ -14,6 +14,7 @@ from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
     from lawcheck.facts.claim import Grade
+    from lawcheck.testing.keyword import Keyword
 
 Cases: TypeAlias = Annotated[list[str], Argument("CASE", "Case files, or names of cases that come with lawcheck.")]
 OneCase: TypeAlias = Annotated[str, Argument("CASE", "A case file, or the name of a case that comes with lawcheck.")]
@@ -112,6 +113,16 @@ def to_choice(option: str, text: str, known: Iterable[str]) -> str:
     if text not in names:
         refuse(f"`{option} {text}` is not known", f"one of {', '.join(names)}")
     return text
+
+
+def to_keyword(text: str | None) -> Keyword | None:
+    """What the words of `-k` ask for; None where nothing is. Stops where they cannot be read."""
+    from lawcheck.testing.keyword import KeywordError, keyword
+
+    try:
+        return None if text is None else keyword(text)
+    except KeywordError as wrong:
+        refuse(f"`-k {text}` cannot be read: {wrong}", "such as `-k 'deadline and not police'`")
 
 
 def to_format(text: str, output: str | None, known: Iterable[str]) -> str:

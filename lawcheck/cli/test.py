@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
-from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice, to_keyword
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run(
     from lawcheck.cli.test_files import here, own_rules
 
     call = Call(
-        paths or here(rules), rules, _keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs)
+        paths or here(rules), rules, to_keyword(keyword), to_choice("--format", format, _FORMATS), first, _jobs(jobs)
     )
     if watch:
         if format != "text" or output:
@@ -251,15 +251,6 @@ def _counted(ran: Ran) -> str:
     out = f", {ran.loaded.left_out:,} left out" if ran.loaded.left_out else ""
     rest = f", {ran.not_run:,} not run" if ran.not_run else ""
     return f"{len(ran.results) - failed:,} passed, {failed:,} failed{rest}{out}\n"
-
-
-def _keyword(text: str | None) -> Keyword | None:
-    from lawcheck.testing.keyword import KeywordError, keyword
-
-    try:
-        return None if text is None else keyword(text)
-    except KeywordError as wrong:
-        refuse(f"`-k {text}` cannot be read: {wrong}", "such as `-k 'deadline and not police'`")
 
 
 def _jobs(text: str) -> int:
