@@ -63,7 +63,7 @@ def run(
     recorded = _opened(path, law, named, day or date.today(), told, language)
     today = day or recorded.case.as_of or date.today()
     interview = _Interview(path, law, recorded, today, named or recorded.case.rulebooks, told, language, sources)
-    options = again(rules, rulebook=rulebook, as_of=as_of, lang=lang if language != "en" else None)
+    options = again(rules, rulebook=rulebook, as_of=as_of, lang=lang)
     try:
         code = interview.go_on()
     except KeyboardInterrupt:

@@ -125,7 +125,7 @@ def run(
     else:
         made = _rendered(report, format, by, everything, output is None)
     deliver(made, output, force)
-    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
+    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=lang)
     console.next_step(f"{_next(report, everything)}{options}", quiet)
     return _status(report, fail_on, strict)
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lawcheck.facts.claim import Instance
-    from lawcheck.finding.finding import Finding
+    from lawcheck.finding.finding import Finding, Outcome
     from lawcheck.pipeline import Rules as Law
     from lawcheck.report.from_findings import Words
 
@@ -69,7 +69,6 @@ def run(
     from lawcheck.cli.names import one_rule
     from lawcheck.facts.belief import select
     from lawcheck.finding.evaluate import judge
-    from lawcheck.finding.finding import Outcome
     from lawcheck.report import as_tree
     from lawcheck.report.blocks import counted_only
     from lawcheck.report.changes import changes
@@ -88,13 +87,8 @@ def run(
         if not found:
             refuse(f"`{name}` is not judged for `{element}`", f"it is judged for {', '.join(known) or 'the case'}")
 
-    def again(finding: Finding, other: Instance) -> Outcome:
-        """What the rule comes to for the same thing by other facts; where the thing is gone, it does not apply."""
-        same = [f.outcome for f in judge(law.plan, other, today, only={name}) if f.element == finding.element]
-        return same[0] if same else Outcome.NOT_APPLICABLE
-
     words = Words(law.ruleset, law.files, today, language, file.jurisdiction, facts=facts)
-    changing = {(f.rule.name, f.element): changes(f, facts, words, partial(again, f)) for f in found}
+    changing = {(f.rule.name, f.element): changes(f, facts, words, partial(_again, f, law, today)) for f in found}
     report = case_report(file, found, words)
     ordered = [changing[finding.rule, finding.element] for finding in report.findings]
     text = as_tree.render(
@@ -110,8 +104,19 @@ def run(
     if what_if:
         for finding in found:
             console.write(_what_if(finding, law, facts, today, words, seconds))
-    console.next_step(f"lawcheck show {name}{options.again(rules, lang=None if lang == 'en' else lang)}", quiet)
+    console.next_step(f"lawcheck show {name}{options.again(rules, lang=lang)}", quiet)
     return status.OK
+
+
+def _again(finding: Finding, law: Law, today: date, facts: Instance) -> Outcome:
+    """What its rule comes to for the same thing by other facts; where the thing is gone, it does not apply."""
+    from lawcheck.finding.evaluate import judge
+    from lawcheck.finding.finding import Outcome
+
+    same = [
+        f.outcome for f in judge(law.plan, facts, today, only={finding.rule.name}) if f.element == finding.element
+    ]
+    return same[0] if same else Outcome.NOT_APPLICABLE
 
 
 def _what_if(finding: Finding, law: Law, facts: Instance, today: date, words: Words, seconds: float) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
 from lawcheck.cli.console import say
 from lawcheck.cli.status import WRONG_INPUT, Stop
 from lawcheck.cli.words import Argument, Option
+from lawcheck.text import ENGLISH
 
 if TYPE_CHECKING:
     from lawcheck.facts.claim import Grade
@@ -145,10 +146,15 @@ def to_language(text: str) -> str:
 
 
 def again(rules: list[str] | None = None, **options: Iterable[str] | str | None) -> str:
-    """The options of this call, as they have to be given to the next command as well; empty where there are none."""
+    """The options of this call, as they have to be given to the next command as well; empty where there are none.
+
+    English need not be asked for.
+    """
     given = {"rules": rules, **options}
     words = []
     for name, value in given.items():
+        if name == "lang" and value == ENGLISH:
+            continue
         values = (value,) if isinstance(value, str) else value or ()
         words += [f" --{name.replace('_', '-')} {one}" for one in values]
     return "".join(words)

@@ -36,7 +36,6 @@ def run(
     from lawcheck.cli.loading import load_cases, load_rules
     from lawcheck.report.differences import differences
     from lawcheck.report.typeset import finish, plain, wrap
-    from lawcheck.text import ENGLISH
 
     old = _read(report)
     kept = old.receipt
@@ -79,7 +78,7 @@ def run(
         believe=kept.believe,
         min_grade=kept.min_grade,
         rulebook=kept.rulebooks,
-        lang=old.language if old.language != ENGLISH else None,
+        lang=old.language,
     )
     console.next_step(f"lawcheck check {new.cases[0].file}{asked}", quiet)
     return status.FOUND if different.findings else status.OK

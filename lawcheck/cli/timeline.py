@@ -86,6 +86,6 @@ def run(
         only=counted_only(believed, str(grade) if grade else None, language),
     )
     console.write(text)
-    asked = again(rules, believe=believe, min_grade=min_grade, lang=None if lang == "en" else lang)
+    asked = again(rules, believe=believe, min_grade=min_grade, lang=lang)
     console.next_step(f"lawcheck check {file.file} --as-of {days[-1].day.isoformat()}{asked}", quiet)
     return status.OK
