@@ -31,8 +31,8 @@ from lawcheck.finding.finding import FactPath, Outcome
 from lawcheck.finding.judged import Scene, prepare
 from lawcheck.model.condition import Compare, Condition, Constant, OneOf, Sum, Term, Within
 from lawcheck.model.vocabulary import Fact
+from lawcheck.model.walk import paths_of
 from lawcheck.plan.plan import Plan, Step
-from lawcheck.report.needs import paths_of
 from lawcheck.values import Duration, Truth, Value
 
 Target: TypeAlias = tuple[str, str]  # the rule's full name, the element's name

@@ -21,11 +21,12 @@ from lawcheck.draft.deployment import Judge, alone, over
 from lawcheck.draft.diagram import ALL
 from lawcheck.draft.ground import Key, NotGround, pattern
 from lawcheck.draft.permission import PERMITS, Demand, Permission
-from lawcheck.draft.rewrite import Path, deeper
+from lawcheck.draft.rewrite import deeper
 from lawcheck.draft.telling import Telling
 from lawcheck.facts.claim import Instance
 from lawcheck.model.condition import Always, Condition, FactTerm
 from lawcheck.model.ruleset import Window
+from lawcheck.model.walk import Path
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values.truth import Truth
 

@@ -14,10 +14,10 @@ from typing import assert_never
 from lawcheck.draft.diagram import ALL, NONE, Diagrams
 from lawcheck.draft.ground import All, Any_, Formula, Ground, Key, Leaf, No, There
 from lawcheck.draft.regions import Values, Variable, truth_of, variables
-from lawcheck.draft.rewrite import Path
 from lawcheck.draft.telling import Telling
 from lawcheck.facts.claim import Claim, Content, Instance, Items
 from lawcheck.model.condition import Always, Condition, InForce
+from lawcheck.model.walk import Path
 from lawcheck.values import NONE as NOTHING
 from lawcheck.values.truth import Truth
 

@@ -17,10 +17,10 @@ from lawcheck.draft.ask import Asking, Question, beginning, conditions
 from lawcheck.draft.deployment import Difference, differences
 from lawcheck.draft.permission import Permission
 from lawcheck.draft.reach import Untouched, out_of_reach, steps
-from lawcheck.draft.rewrite import Path, paths
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.finding import Finding
 from lawcheck.model.ruleset import Rule
+from lawcheck.model.walk import Path, paths_of
 from lawcheck.plan.plan import Step
 
 
@@ -134,7 +134,7 @@ def _kind(asked: Asking) -> tuple[Kind, tuple[Path, ...]]:
     """Why there is a loophole, and the open terms it turns on."""
     permission = asked.permission
     lists = (asked.step.each.path,) if asked.step.each else ()
-    spoken = {path for condition in conditions(asked.step) for path in paths(condition, lists)}
+    spoken = {path for condition in conditions(asked.step) for path in paths_of(condition, lists)}
     turns_on = tuple(path for path in permission.left if path in spoken)
     if not turns_on and permission.left and isinstance(asked.solve(permission.strict, "violated"), Proved):
         turns_on = tuple(permission.left)

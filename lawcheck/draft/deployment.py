@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lawcheck.draft.permission import Demand, Permission
-from lawcheck.draft.rewrite import Path
 from lawcheck.draft.telling import Telling
 from lawcheck.facts.claim import REFUSED, Claim, Content, Instance, Items
 from lawcheck.finding.evaluate import judge
 from lawcheck.finding.finding import Finding, Outcome
 from lawcheck.finding.situation import Bound
 from lawcheck.model.condition import Condition
+from lawcheck.model.walk import Path
 from lawcheck.plan.plan import Plan, Step
 from lawcheck.values.truth import Truth
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, assert_never
 
 from lawcheck.draft.as_law import law_text
-from lawcheck.draft.rewrite import Path
 from lawcheck.model.condition import (
     Always,
     And,
@@ -28,6 +27,7 @@ from lawcheck.model.condition import (
     Within,
 )
 from lawcheck.model.vocabulary import ListOf
+from lawcheck.model.walk import Path
 
 Key: TypeAlias = tuple[str | int, ...]  # ("processings", 0, "dpia", "opinion"): a fact of a case
 Atom: TypeAlias = Holds | Compare | OneOf | Within

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lawcheck.draft.rewrite import Path, deeper, paths, widest
+from lawcheck.draft.rewrite import deeper, widest
 from lawcheck.model.condition import And, Condition, Not, Or, Some
 from lawcheck.model.ruleset import Article, Draft, Permit
 from lawcheck.model.vocabulary import ListOf, Vocabulary
+from lawcheck.model.walk import Path, paths_of
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Permission:
     def facts(self) -> tuple[Path, ...]:
         """The paths of the facts that the draft speaks of, in its order."""
         lists = (self.list,) if self.list else ()
-        return tuple(dict.fromkeys(path for demand in self.strict for path in paths(demand.condition, lists)))
+        return tuple(dict.fromkeys(path for demand in self.strict for path in paths_of(demand.condition, lists)))
 
 
 PERMITS = "permits"  # the name of the demand that some `permits` hold

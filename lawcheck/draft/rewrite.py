@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TypeAlias, assert_never
+from collections.abc import Collection
+from typing import assert_never
 
 from lawcheck.model.condition import (
     Always,
@@ -24,9 +24,8 @@ from lawcheck.model.condition import (
     Today,
     Within,
 )
+from lawcheck.model.walk import Path, paths_of
 from lawcheck.values.truth import Truth
-
-Path: TypeAlias = tuple[str, ...]
 
 
 def deeper(condition: Condition, by: int) -> Condition:
@@ -93,36 +92,5 @@ def widest(condition: Condition, left: Collection[Path], lists: tuple[Path, ...]
             inner = (*lists[: condition.depth], condition.list.whole(lists))
             return condition._replace(body=widest(condition.body, left, inner, wanted))
         case _:
-            open_term = any(path in left for path in paths(condition, lists))
+            open_term = any(path in left for path in paths_of(condition, lists))
             return Always(Truth.TRUE if wanted else Truth.FALSE, condition.span) if open_term else condition
-
-
-def paths(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
-    """The paths of all facts and lists that a condition asks for."""
-    match part:
-        case FactTerm():
-            yield part.whole(lists)
-        case Constant() | Today() | Always() | InForce():
-            return
-        case Holds(fact):
-            yield fact.whole(lists)
-        case Compare(_, left, right) | Sum(left, right):
-            yield from paths(left, lists)
-            yield from paths(right, lists)
-        case OneOf(term, options):
-            for each in (term, *options):
-                yield from paths(each, lists)
-        case Within(act, period, start):
-            for each in (act, period, start):
-                yield from paths(each, lists)
-        case Not(inner):
-            yield from paths(inner, lists)
-        case And(parts) | Or(parts):
-            for inner in parts:
-                yield from paths(inner, lists)
-        case Some() | Count():
-            here = part.list.whole(lists)
-            yield here
-            yield from paths(part.body, (*lists[: part.depth], here))
-        case _:
-            assert_never(part)

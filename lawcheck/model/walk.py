@@ -26,6 +26,7 @@ from lawcheck.model.condition import (
 )
 from lawcheck.model.ruleset import ExceptionRule, Rule
 
+Path: TypeAlias = tuple[str, ...]  # of a fact, from the top of a case, through lists
 Lists: TypeAlias = tuple[FactTerm, ...]  # what the variables at each depth run over, outermost first
 
 
@@ -112,6 +113,39 @@ def _leaves(term: Term, lists: Lists) -> Iterator[tuple[Term, Lists]]:
             yield from terms_in(body, (*lists, list_))
         case _:
             assert_never(term)
+
+
+def paths_of(part: Condition | Term, lists: tuple[Path, ...]) -> Iterator[Path]:
+    """The facts that a condition asks for. `lists` holds, by depth, the path of the list that each variable runs over."""
+    match part:
+        case FactTerm():
+            whole = part.whole(lists)
+            if whole not in lists:  # a variable by itself is no fact of its own
+                yield whole
+        case Constant() | Today() | Always() | InForce():
+            return
+        case Holds(fact):
+            yield from paths_of(fact, lists)
+        case Compare(_, left, right) | Sum(left, right):
+            yield from paths_of(left, lists)
+            yield from paths_of(right, lists)
+        case OneOf(term, options):
+            for each in (term, *options):
+                yield from paths_of(each, lists)
+        case Within(act, period, start):
+            for each in (act, period, start):
+                yield from paths_of(each, lists)
+        case Not(inner):
+            yield from paths_of(inner, lists)
+        case And(parts) | Or(parts):
+            for inner in parts:
+                yield from paths_of(inner, lists)
+        case Some() | Count():
+            whole = part.list.whole(lists)
+            yield whole
+            yield from paths_of(part.body, (*lists[: part.depth], whole))
+        case _:
+            assert_never(part)
 
 
 def pattern(fact: FactTerm, lists: Lists) -> tuple[str, ...]:
