@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import TypeVar
 
-from lawcheck.citation import Citation
 from lawcheck.diagnostics import Diagnostic, Diagnostics, Label
-from lawcheck.model.condition import And, Condition, Not, Some
+from lawcheck.model.clauses import Clauses, days, is_known
 from lawcheck.model.declare import (
     Declared,
     check_text,
-    clause_word,
     declare,
     doubled,
-    once,
-    read_date,
-    read_window,
     unknown,
 )
+from lawcheck.model.drafts import drafts
 from lawcheck.model.expressions import Linker
 from lawcheck.model.from_vocabulary import vocabulary
 from lawcheck.model.links import Links
 from lawcheck.model.mentions import mentioned
 from lawcheck.model.ruleset import (
-    Article,
-    Clause,
     Definition,
-    Draft,
-    Each,
     ExceptionRule,
     Family,
     Force,
-    Left,
     Outside,
-    Permit,
     Rule,
     Ruleset,
     Severity,
-    Window,
 )
 from lawcheck.model.scope import Defined, Scope
-from lawcheck.model.vocabulary import EntityType, Fact, ListOf, Vocabulary
+from lawcheck.model.vocabulary import Vocabulary
 from lawcheck.span import Span
 from lawcheck.syntax import ast
 from lawcheck.text import Text
@@ -76,7 +65,7 @@ def resolve(files: Sequence[ast.File], links: Links | None = None) -> tuple[Rule
         rules=rules,
         outside=link.outside(),
         families=link.families(),
-        drafts=link.drafts(),
+        drafts=drafts(declared, linker, scopes),
     )
     return ruleset, found.sorted()
 
@@ -117,7 +106,7 @@ def _scopes(declared: Declared, words: Vocabulary, found: Diagnostics) -> dict[s
 
 
 class _Rules:
-    """Links rules, exceptions and drafts."""
+    """Links definitions, rules and exceptions."""
 
     def __init__(self, declared: Declared, linker: Linker, scopes: dict[str, Scope], found: Diagnostics) -> None:
         self.declared = declared
@@ -200,15 +189,9 @@ class _Rules:
 
     def _rule(self, owner: str, tree: ast.Statement) -> Rule:
         full = f"{owner}.{tree.name.text}"
-        clauses = once(tree.clauses, self.found)
-        scope = self.scopes[owner]
-        each: Each | None = None
-        for clause in clauses:
-            if isinstance(clause, ast.ForEach):
-                bound = self.linker.for_each(clause, scope)
-                if bound:
-                    each, scope = Each(clause.variable.text, bound[0]), bound[1]
-        cites = self._cites(clauses)
+        clauses = self._clauses(tree)
+        each, scope = clauses.each(self.scopes[owner])
+        cites = clauses.cites()
         head = tree.name
         if not tree.title:
             self.found.add(
@@ -217,38 +200,38 @@ class _Rules:
                 head.span,
                 help="write it in quotes after the name",
             )
-        if not any(isinstance(clause, ast.Cites) for clause in clauses):
+        if not clauses.have(ast.Cites):
             self.found.add(
                 "rule-without-citation",
                 f"the rule `{head.text}` cites no provision",
                 head.span,
                 help="name the provision it rests on: `cites zzpl art 54 para 1`",
             )
-        duties = self._duties(clauses, scope)
-        if not any(isinstance(clause, ast.Duty) for clause in clauses):
+        duties = clauses.duties(scope)
+        if not clauses.have(ast.Duty):
             self.found.add("rule-without-duty", f"the rule `{head.text}` requires and forbids nothing", head.span)
         check_text(tree.title, self.found)
-        remedy = self._saying(clauses, "remedy")
+        remedy = clauses.saying("remedy")
         return Rule(
             name=full,
             title=tree.title,
             rulebook=owner,
             cites=cites,
-            severity=self._word_of(clauses, "severity", Severity, Severity.SERIOUS),
-            force=self._word_of(clauses, "force", Force, Force.BINDING),
-            reading=self._saying(clauses, "reading"),
-            verified=self._verified(clauses),
-            window=self._window(clauses, cites, tree.name.span),
-            binds=self._names(clauses, "binds"),
-            burden=next(iter(self._names(clauses, "burden")), None),
+            severity=clauses.word("severity", Severity, Severity.SERIOUS),
+            force=clauses.word("force", Force, Force.BINDING),
+            reading=clauses.saying("reading"),
+            verified=clauses.verified(),
+            window=clauses.window(cites, tree.name.span),
+            binds=clauses.names("binds"),
+            burden=next(iter(clauses.names("burden")), None),
             each=each,
-            applies=self._when(clauses, "applies", scope),
+            applies=clauses.when("applies", scope),
             clauses=duties,
-            exempt=self._when(clauses, "exempt", scope),
+            exempt=clauses.when("exempt", scope),
             exceptions=self._exceptions(full, scope, ()),
             remedy=remedy,
             mentions=mentioned(self.linker, remedy, scope, counts=False),
-            ask=self._names(clauses, "ask"),
+            ask=clauses.names("ask"),
             span=tree.span,
         )
 
@@ -267,8 +250,8 @@ class _Rules:
                     "too-deep", "exceptions to exceptions to exceptions: too many to be read", tree.name.span
                 )
                 continue
-            clauses = once(tree.clauses, self.found)
-            cites = self._cites(clauses)
+            clauses = self._clauses(tree)
+            cites = clauses.cites()
             if not cites:
                 self.found.add(
                     "rule-without-citation",
@@ -276,7 +259,7 @@ class _Rules:
                     tree.name.span,
                 )
             inner = Scope(self.scopes[owner].definitions, scope.variables, scope.depth)
-            conditions = self._when(clauses, "when", inner)
+            conditions = clauses.when("when", inner)
             if not conditions:
                 self.found.add(
                     "exception-without-condition",
@@ -291,9 +274,9 @@ class _Rules:
                     name=full,
                     title=tree.title,
                     cites=cites,
-                    reading=self._saying(clauses, "reading"),
-                    verified=self._verified(clauses),
-                    window=self._window(clauses, cites, tree.name.span),
+                    reading=clauses.saying("reading"),
+                    verified=clauses.verified(),
+                    window=clauses.window(cites, tree.name.span),
                     when=conditions[0],
                     exceptions=self._exceptions(full, inner, (*trail, full)),
                     span=tree.span,
@@ -309,91 +292,15 @@ class _Rules:
                 "overlapping-versions",
                 f"two versions of `{later.name}` are in force on the same days",
                 _head(later.span),
-                label=f"this one {_days(later.window)}",
-                others=[Label(_head(earlier.span), f"this one {_days(earlier.window)}")],
+                label=f"this one {days(later.window)}",
+                others=[Label(_head(earlier.span), f"this one {days(earlier.window)}")],
                 help="end the first on the day before the second begins, or give the second a name of its own",
             )
 
-    # ── clauses ──
+    def _clauses(self, tree: ast.Statement | ast.Exception_) -> Clauses:
+        return Clauses(tree.clauses, self.linker, self.declared.instruments)
 
-    def _when(self, clauses: Iterable[ast.Clause], keyword: str, scope: Scope) -> tuple[Condition, ...]:
-        return tuple(
-            self.linker.condition(clause.condition, scope)
-            for clause in clauses
-            if isinstance(clause, ast.When) and clause.keyword == keyword
-        )
-
-    def _duties(self, clauses: Iterable[ast.Clause], scope: Scope) -> tuple[Clause, ...]:
-        result = []
-        for clause in clauses:
-            if isinstance(clause, ast.Duty):
-                condition = self.linker.condition(clause.condition, scope)
-                counts = _counts(condition)
-                required: Condition = condition
-                if clause.forbids:
-                    required = Not(condition, clause.condition.span, implied=True)
-                check_text(clause.message, self.found)
-                mentions = mentioned(self.linker, clause.message, scope, counts)
-                result.append(Clause(required, clause.message, mentions, clause.forbids, clause.span))
-        return tuple(result)
-
-    def _cites(self, clauses: Iterable[ast.Clause]) -> tuple[Citation, ...]:
-        result: list[Citation] = []
-        for clause in clauses:
-            if isinstance(clause, ast.Cites):
-                result.extend(citation for citation in clause.citations if self._known_instrument(citation))
-        return tuple(result)
-
-    def _known_instrument(self, citation: Citation) -> bool:
-        if citation.instrument in self.declared.instruments:
-            return True
-        span = citation.span
-        name = ast.Name(citation.instrument, Span(span.file, span.start, span.start + len(citation.instrument)))
-        unknown(self.found, "unknown-instrument", "instrument", name, self.declared.instruments)
-        return False
-
-    def _word_of(self, clauses: Iterable[ast.Clause], keyword: str, words: type[_Word], default: _Word) -> _Word:
-        names = self._names(clauses, keyword)
-        return words(names[0]) if names and names[0] in [str(word) for word in words] else default
-
-    def _names(self, clauses: Iterable[ast.Clause], keyword: str) -> tuple[str, ...]:
-        known: dict[str, type[Severity] | type[Force]] = {"severity": Severity, "force": Force}
-        result = []
-        for clause in clauses:
-            if isinstance(clause, ast.Words) and clause.keyword == keyword:
-                for name in clause.names:
-                    if keyword in known and name.text not in list(known[keyword]):
-                        unknown(self.found, f"unknown-{keyword}", keyword, name, [str(w) for w in known[keyword]])
-                    result.append(name.text)
-        return tuple(result)
-
-    def _saying(self, clauses: Iterable[ast.Clause], keyword: str) -> Text:
-        for clause in clauses:
-            if isinstance(clause, ast.Saying) and clause.keyword == keyword:
-                check_text(clause.text, self.found)
-                return clause.text
-        return Text()
-
-    def _verified(self, clauses: Iterable[ast.Clause]) -> date | None:
-        return next((read_date(c.on, self.found) for c in clauses if isinstance(c, ast.Verified)), None)
-
-    def _window(self, clauses: Iterable[ast.Clause], cites: tuple[Citation, ...], name: Span) -> Window:
-        """The rule's own time, narrowed to that of the instrument of its first citation."""
-        own = next((read_window(c, self.found) for c in clauses if isinstance(c, ast.InForce)), Window())
-        if not cites:
-            return own
-        instrument = self.declared.instruments[cites[0].instrument]
-        both = own.within(instrument.window)
-        if both.is_empty:
-            self.found.add(
-                "never-in-force",
-                f"this is never in force: `{instrument.name}` is law {_days(instrument.window)}",
-                name,
-                others=[Label(instrument.span, "declared here")],
-            )
-        return both
-
-    # ── what is left out, and drafts ──
+    # ── what is left out, and families ──
 
     def outside(self) -> tuple[Outside, ...]:
         """The provisions left out, one stretch of law each."""
@@ -401,7 +308,7 @@ class _Rules:
         for owner, tree in self.declared.outside:
             check_text(tree.because, self.found)
             for first, last in tree.ranges:
-                self._known_instrument(first)
+                is_known(first, self.declared.instruments, self.found)
                 end = last or first.pinpoint
                 result.append(Outside(owner, first.instrument, first.pinpoint, end, tree.because, tree.span))
         return tuple(result)
@@ -426,108 +333,10 @@ class _Rules:
                 self.found.add("missing-title", f"the family `{family.name}` has no title", family.span)
         return result
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """The draft laws with their articles."""
-        articles: dict[str, dict[str, Article]] = {name: {} for name in self.declared.drafts}
-        for owner, tree in self.declared.articles:
-            if doubled(self.found, tree.name, articles[owner].get(tree.name.text), "article"):
-                articles[owner][tree.name.text] = self._article(owner, tree)
-        return tuple(
-            Draft(book.name, book.title, book.jurisdictions, tuple(articles[book.name].values()), book.span)
-            for book in self.declared.drafts.values()
-        )
-
-    def _article(self, owner: str, tree: ast.Statement) -> Article:
-        clauses = once(tree.clauses, self.found)
-        scope = self.scopes[owner]
-        each: Each | None = None
-        for clause in clauses:
-            if isinstance(clause, ast.ForEach):
-                bound = self.linker.for_each(clause, scope)
-                if bound:
-                    each, scope = Each(clause.variable.text, bound[0]), bound[1]
-        permits = [self._permit(clause, scope) for clause in clauses if isinstance(clause, ast.Permits)]
-        self._cites(clauses)
-        return Article(
-            tree.name.text,
-            tree.title,
-            each,
-            self._when(clauses, "applies", scope),
-            tuple(p for p in permits if p),
-            self._duties(clauses, scope),
-            tree.name.span,
-            tuple(
-                left
-                for clause in clauses
-                if isinstance(clause, ast.Leaves)
-                for left in self._leaves(clause, scope, each)
-            ),
-        )
-
-    def _leaves(self, tree: ast.Leaves, scope: Scope, each: Each | None) -> list[Left]:
-        """The facts left open; unlike in a condition, a path may go through a list: then it means each of its elements."""
-        words = self.linker.vocabulary
-        listed = {fact.type.entity: name for name, fact in words.roots.items() if isinstance(fact.type, ListOf)}
-        left = []
-        for path in tree.facts:
-            first, *rest = path.names
-            start: tuple[str, ...] = ()
-            known: Mapping[str, Fact] = words.roots
-            if each is not None and first.text == each.variable:
-                start, known = each.list.path, words.facts_of(each.list.type)
-            elif first.text in listed:
-                start, known = (listed[first.text],), words.entities[first.text].facts
-            else:
-                rest = [first, *rest]
-            for name in rest:
-                if name.text not in known:
-                    unknown(self.found, "unknown-fact", "fact", name, known)
-                    break
-                known = words.facts_of(known[name.text].type)
-            else:
-                left.append(Left((*start, *(name.text for name in rest)), tree.to_by_law, path.span))
-        return left
-
-    def _permit(self, clause: ast.Permits, scope: Scope) -> Permit | None:
-        roots = self.linker.vocabulary.roots
-        known = {name for name, fact in roots.items() if isinstance(fact.type, EntityType)}
-        listed = {fact.type.entity for fact in roots.values() if isinstance(fact.type, ListOf)}
-        name = clause.entity
-        if name.text not in known | listed | set(scope.variables):
-            unknown(self.found, "unknown-entity", "entity", name, known | listed | set(scope.variables))
-            return None
-        if name.text in listed and name.text not in scope.variables:
-            scope = scope.bind(name, name.text)
-        tree = clause.condition
-        condition = self.linker.condition(tree, scope) if tree else And((), clause.span)
-        return Permit(name.text, condition, clause.span)
-
 
 def _unfolding(scope: Scope, name: str) -> Scope:
     return Scope(scope.definitions, scope.variables, scope.depth, (name,))
 
 
-def _counts(condition: Condition) -> bool:
-    """Whether the condition is a quantifier, whose elements a message can count."""
-    while isinstance(condition, Not) or (isinstance(condition, And) and len(condition.parts) == 1):
-        condition = condition.part if isinstance(condition, Not) else condition.parts[0]
-    return isinstance(condition, Some)
-
-
 def _head(span: Span) -> Span:
     return Span(span.file, span.start, span.start + len("rule"))
-
-
-def _days(window: Window) -> str:
-    match window:
-        case Window(None, None):
-            return "at all times"
-        case Window(None, until):
-            return f"until {until}"
-        case Window(since, None):
-            return f"from {since}"
-        case Window(since, until):
-            return f"from {since} until {until}"
-
-
-__all__ = ["clause_word", "resolve"]
