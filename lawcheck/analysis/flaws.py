@@ -380,7 +380,10 @@ class _Together:
         def violated(less: Instance) -> list[str]:
             return [rule for rule, _, o in outcomes(plan, less, self._checking.day) if o is Outcome.VIOLATED]
 
-        return trimmed(facts, lambda less: violated(less) == there) if (there := violated(facts)) else facts
+        there = violated(facts)
+        if not there:
+            raise Disagreement(f"the solver has no case that meets {' and '.join(rules)}; the evaluator has one")
+        return trimmed(facts, lambda less: violated(less) == there)
 
 
 def _clash_bounds(steps: Sequence[Step]) -> Bounds:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,31 +10,10 @@ from lawcheck.facts.as_yaml import lines_of
 from lawcheck.facts.claim import Claim, Instance, Items
 from lawcheck.facts.from_case import FORMAT
 from lawcheck.facts.text_with_fact import quoted
-from lawcheck.finding.evaluate import outcomes
-from lawcheck.finding.finding import Outcome
-from lawcheck.plan.plan import Plan
 
 
 class Disagreement(Exception):
     """The evaluator does not say of a case what the solver says of it: a fault of ours, to be reported."""
-
-
-def confirm(plan: Plan, facts: Instance, day: date, expected: Mapping[tuple[str, str], Collection[Outcome]]) -> None:
-    """Nothing, if the evaluator comes to one of these outcomes for each: by the rule's full name and the element's
-    name (`#1` of one without a name, "" where the rule is judged of the whole case).
-
-    Errors: `Disagreement`.
-    """
-    told = {
-        (rule, name): outcome for rule, name, outcome in outcomes(plan, facts, day, only={r for r, _ in expected})
-    }
-    for (rule, name), wanted in expected.items():
-        found = told.get((rule, name))
-        if found not in wanted:
-            of = f" of {name}" if name else ""
-            raise Disagreement(
-                f"the solver says that {rule}{of} comes to {' or '.join(wanted)}; the evaluator says {found}"
-            )
 
 
 def trimmed(facts: Instance, still: Callable[[Instance], bool]) -> Instance:

@@ -70,21 +70,6 @@ class Diagrams:
         """The cells in at least one."""
         return reduce(self.either, sets, NONE)
 
-    def whatever(self, a: int, variables: Collection[int]) -> int:
-        """The cells that are in it whatever these variables are."""
-        made: dict[int, int] = {}
-
-        def go(at: int) -> int:
-            if at in (NONE, ALL):
-                return at
-            if at not in made:
-                variable, below = self._nodes[at]
-                inner = tuple(go(x) for x in below)
-                made[at] = self.all_of(inner) if variable in variables else self.node(variable, inner)
-            return made[at]
-
-        return go(a)
-
     def size(self, a: int, variables: Collection[int]) -> int:
         """How many cells it has, told apart by these variables alone; it may turn on no other."""
         counted: dict[int, int] = {}

@@ -39,7 +39,6 @@ class Kind(Enum):
     OPEN = "open"
     PASS = "pass"
     NOT_APPLICABLE = "notApplicable"
-    INFORMATIONAL = "informational"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from lawcheck.report.phrases import counted, judged_by
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, paint, plain
 
-GROUPINGS = ("family", "instrument")
 _WORST_FIRST = ("violated", "disputed", "undetermined", "compliant", "exempt", "not_applicable", "not_in_force")
 _TOLD = ("violated", "disputed", "undetermined")  # named rule by rule; the others are counted
 

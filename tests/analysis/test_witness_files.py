@@ -9,7 +9,7 @@ import pytest
 
 from lawcheck.analysis.bounds import enough
 from lawcheck.analysis.solve import Found, Proved, solve
-from lawcheck.analysis.witness import Disagreement, case_text, confirm, trimmed
+from lawcheck.analysis.witness import Disagreement, case_text, trimmed
 from lawcheck.analysis.world import World
 from lawcheck.cli import status
 from lawcheck.cli.app import main
@@ -87,12 +87,6 @@ def test_facts_that_show_nothing_are_left_out() -> None:
 
     whole = case(live=True, cameras=Decimal(4), paper=Instance({"signed": (Claim(False),)}))
     assert trimmed(whole, violated) == case(live=True, paper=Instance({"signed": (Claim(False),)}))
-
-
-def test_a_disagreement_between_the_engines_is_a_fault_of_ours() -> None:
-    plan = plan_of(VOCABULARY, HEAD + rule("one", "plan.live"))
-    with pytest.raises(Disagreement, match=r"gen\.book\.one comes to violated; the evaluator says compliant"):
-        confirm(plan, case(live=True), TODAY, {("gen.book.one", ""): (Outcome.VIOLATED,)})
 
 
 def test_a_disagreement_ends_with_what_to_report(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -277,20 +277,3 @@ def _days(condition: Within, truths: Truths, target: Target) -> Iterator[bool]:
                 last = due_on(start, period)
                 days = [day for day in said if isinstance(day, date)]
                 yield from (day > last for day in days if day in (last, last + timedelta(days=1)))
-
-
-def fold(
-    plan: Plan,
-    tests: Iterable[Test],
-    cases: Iterable[Case] = (),
-    *,
-    today: date,
-    impossible: Impossible | None = None,
-) -> Coverage:
-    """What these tests, all of which passed, and these cases show of the plan."""
-    folding = Folding(plan)
-    for test in tests:
-        folding.test(test)
-    for case in cases:
-        folding.case(case, today)
-    return folding.coverage(impossible)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lawcheck.model.ruleset import Ruleset
-from lawcheck.testing.coverage.coverage import Coverage, Shown, VersionShown
+from lawcheck.testing.coverage.coverage import Coverage, Shown
 from lawcheck.testing.coverage.places import Kind
 
 
@@ -116,8 +116,3 @@ def narrowed(coverage: Coverage, rules: Collection[str], files: Iterable[str]) -
     spans = {shown.place.span for shown in places}
     days = tuple(deadline for deadline in coverage.deadlines if deadline.span in spans)
     return Coverage(versions, places, days, sum(len(v.tests) for v in versions), coverage.cases)
-
-
-def untested(coverage: Coverage) -> tuple[VersionShown, ...]:
-    """The versions of rules of which no test tells the outcome."""
-    return tuple(version for version in coverage.versions if not version.reached)

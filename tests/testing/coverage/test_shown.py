@@ -13,7 +13,7 @@ from lawcheck.facts.claim import Claim, Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
 from lawcheck.span import InputFile
-from lawcheck.testing.coverage.coverage import Coverage, Folding, Shown, fold
+from lawcheck.testing.coverage.coverage import Coverage, Folding, Shown
 from lawcheck.testing.coverage.figures import Figure, Measure, figures
 from lawcheck.testing.coverage.places import Kind, Place
 from lawcheck.testing.from_file import RuleNames, tests_in
@@ -57,7 +57,10 @@ def shown_by(rules: str, tests: str) -> Coverage:
         )
     read, wrong = tests_in(InputFile("r_test.yaml", "".join(told)), None, plan.ruleset, RuleNames.of(plan.ruleset))
     assert not wrong, wrong
-    return fold(plan, read, today=DAY)
+    folding = Folding(plan)
+    for test in read:
+        folding.test(test)
+    return folding.coverage()
 
 
 def ways(coverage: Coverage, kind: Kind = Kind.CONDITION) -> list[tuple[bool, bool]]:
