@@ -44,7 +44,7 @@ class Deciding:
         world, target = self._world(twice=True)
         sets = [(condition,)] if (several := tuple(alike)) == (condition,) else [(condition,), several]
         ways: list[Proposition] = []
-        for bound, present in _spots(self.step, condition, world, target, reach):
+        for bound, present in _spots(self.step, condition, world, target):
             so = (world.holds if truth else world.fails)(condition, *bound)
             for turned in sets:
                 before = world.outcomes(self.step, *target)
@@ -86,7 +86,7 @@ class Deciding:
 
 
 def _spots(
-    step: Step, condition: Condition, world: World, target: tuple[Element, ...], reach: int
+    step: Step, condition: Condition, world: World, target: tuple[Element, ...]
 ) -> Iterator[tuple[tuple[Element, ...], Proposition]]:
     """The elements that the variables around the condition may stand for, with where all of them are there.
 

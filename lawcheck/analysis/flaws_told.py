@@ -81,12 +81,12 @@ def _lines(checked: Checked, width: int, cases: bool) -> Iterator[str]:
         found = list(several)
         yield from wrap(paint(f"{_HEADS[kind]}: {len(found)}", "bold"), width)
         for flaw in found:
-            yield from _shown(checked, flaw, "", width, cases)
+            yield from _shown(flaw, "", width, cases)
         yield ""
     if checked.accepted:
         yield from wrap(paint(f"Meant, as is said above these rules: {len(checked.accepted)}", "bold"), width)
         for flaw, reason in checked.accepted:
-            yield from _shown(checked, flaw, f": {reason}", width, cases)
+            yield from _shown(flaw, f": {reason}", width, cases)
         yield ""
     yield from wrap(_count(checked), width)
     yield from wrap(
@@ -96,7 +96,7 @@ def _lines(checked: Checked, width: int, cases: bool) -> Iterator[str]:
     )
 
 
-def _shown(checked: Checked, flaw: Flaw, reason: str, width: int, cases: bool) -> Iterator[str]:
+def _shown(flaw: Flaw, reason: str, width: int, cases: bool) -> Iterator[str]:
     yield from wrap(f"– {plain(_told(flaw) + reason)}", width, 2, 2)
     if cases and flaw.case is not None:
         yield from (f"      {plain_line}" for plain_line in witness(flaw).splitlines())

@@ -111,7 +111,7 @@ class _Editing:
             return self.under(place, rest, said)
         if replace and node.span.end > node.span.start:
             return self._replaced(place, node, said)
-        return self._instead(place, node, said)
+        return self._instead(node, said)
 
     def _replaced(self, place: _Place, node: Node, said: str) -> str:
         """The node's text gone, with what line ends and spaces are between it and its key."""
@@ -129,7 +129,7 @@ class _Editing:
             return self._new_list(place, rest, names, more)
         return self._longer_list(node, names, more)
 
-    def _instead(self, place: _Place, node: Node, said: str) -> str | None:
+    def _instead(self, node: Node, said: str) -> str | None:
         """The fact said where there is something already: in its place if that is nothing, else beside it."""
         match node:
             case Scalar() if node.span.start == node.span.end:
@@ -249,7 +249,7 @@ class _Editing:
             return self._lines_after(self._end(place.around), below)
         key = next(entry.key for entry in place.around.entries if entry.key.text == place.key)
         if len(below) == 1:
-            return self._instead(place, there, said)
+            return self._instead(there, said)
         start, end = (
             (there.span.start, there.span.end) if there.span.start > key.span.end else (key.span.end + 1,) * 2
         )

@@ -11,7 +11,7 @@ from lawcheck.facts.from_case import FORMAT, from_case
 from lawcheck.facts.text_with_fact import THERE_IS_ONE, quoted, with_elements, with_fact, with_source
 from lawcheck.finding.finding import FactPath
 from lawcheck.interview.answer import Answer
-from lawcheck.interview.question import Kind, Question
+from lawcheck.interview.question import Question
 from lawcheck.model.vocabulary import TextType, Vocabulary
 from lawcheck.span import InputFile
 from lawcheck.values import show
@@ -49,7 +49,7 @@ def record(
     else:
         there = claims_at(before.case.facts, question.path)
         text = with_fact(before.file, question.path, _written(content, question, teller, there, day))
-    return _read_again(before, text, question.path, vocabulary, question.kind)
+    return _read_again(before, text, question.path, vocabulary)
 
 
 def declare(
@@ -90,9 +90,7 @@ def _written(content: Content | None, question: Question, teller: Teller, there:
     return value if len(parts) == 1 else f"{{{', '.join(parts)}}}"
 
 
-def _read_again(
-    before: Recorded, text: str | None, path: FactPath | None, vocabulary: Vocabulary, kind: Kind = Kind.VALUE
-) -> Recorded | None:
+def _read_again(before: Recorded, text: str | None, path: FactPath | None, vocabulary: Vocabulary) -> Recorded | None:
     """The new text as a case, if it says all that was said before, and nothing else besides what is at `path`."""
     if text is None:
         return None

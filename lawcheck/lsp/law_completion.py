@@ -166,7 +166,7 @@ def _names(tokens: tuple[tuple[str, str], ...], accepts: set[str], place: _Place
         instruments = place.law.ruleset.instruments
         yield from (Suggestion(i.name, Kind.INSTRUMENT, about=i.title.english) for i in instruments.values())
     elif last not in _NEW_NAME:
-        yield from of_words(_closed(clause, last, place.law))
+        yield from of_words(_closed(clause, place.law))
 
 
 _REFERS = ("TO", "RULES", "USE")
@@ -206,7 +206,7 @@ def _compared(tokens: tuple[tuple[str, str], ...], place: _Place) -> Choice | No
     return type_ if isinstance(type_, Choice) else None
 
 
-def _closed(clause: str, last: str, law: Law) -> list[str]:
+def _closed(clause: str, law: Law) -> list[str]:
     """Words of a closed set, and those that other rules use in the same clause."""
     rules = law.ruleset.rules
     match clause:

@@ -103,7 +103,7 @@ class Speaker:
             case Compare(relation, left, right):
                 return self._compared(relation, left, right, lists, holds)
             case OneOf(term, options):
-                among = self._list(self._value(option, self._type(term, lists), lists) for option in options)
+                among = self._list(self._value(option, _type(term), lists) for option in options)
                 return self._leaf(self._term(term, lists), self._say("among" if holds else "not among", value=among))
             case Within(act, period, start):
                 words = {"period": self._value(period, None, lists), "start": self._value(start, None, lists)}
@@ -178,7 +178,7 @@ class Speaker:
             if isinstance(right, Constant) and right.value is NONE:
                 key = "is none" if holds else "is not none"
                 return self._leaf(asked, self._say(f"date {key}" if self._is_date(left) else key))
-            value = self._value(right, self._type(left, lists), lists)
+            value = self._value(right, _type(left), lists)
             return self._leaf(asked, self._negated(value, holds))
         key = f"date {relation}" if self._is_date(left) or self._is_date(right) else relation
         return self._leaf(asked, self._negated(self._say(key, value=self._value(right, None, lists)), holds))
@@ -216,9 +216,6 @@ class Speaker:
                 return self._is_date(left) or self._is_date(right)
             case _:
                 return isinstance(term, Today)
-
-    def _type(self, term: Term, lists: Lists) -> FactType | None:
-        return term.type if isinstance(term, FactTerm) else None
 
     def filled(self, message: str, mentions: Iterable[FactTerm], lists: Lists) -> str:
         """A message with the question of each fact that stands in its braces."""
@@ -272,3 +269,7 @@ def _joined(kind: Literal["all", "any"], parts: Iterable[Said]) -> Said:
     for part in parts:
         flat.extend(part.parts if part.kind == kind else (part,))
     return Said(kind, parts=tuple(flat))
+
+
+def _type(term: Term) -> FactType | None:
+    return term.type if isinstance(term, FactTerm) else None

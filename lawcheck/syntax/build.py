@@ -229,7 +229,7 @@ class Builder:
             case "path":
                 return self.path(tree)
             case "comparison":
-                return self._comparison(tree, parts, span)
+                return self._comparison(parts, span)
             case "one_of":
                 negated = any(isinstance(c, Token) and c.type == "NOT" for c in tree.children)
                 left, *options = (self.operand(c) for c in parts)
@@ -278,7 +278,7 @@ class Builder:
         span = Span(self.file, count.span.start, where.span.end)
         return replace(compared, left=replace(count, where=where, span=span), span=count.span)
 
-    def _comparison(self, tree: Tree[Token], parts: list[Tree[Token]], span: Span) -> ast.Expr:
+    def _comparison(self, parts: list[Tree[Token]], span: Span) -> ast.Expr:
         left, op, right = parts
         relation, negated, dates = _RELATIONS[op.data]
         if op.data == "op_is":
