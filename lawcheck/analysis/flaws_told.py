@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from lawcheck.analysis.flaws import Flaw, Kind
+from lawcheck.analysis.flaw import Flaw, Kind
 from lawcheck.analysis.witness import case_text
 from lawcheck.model.ruleset import Ruleset
 from lawcheck.report.typeset import finish, paint, plain, wrap

@@ -10,7 +10,7 @@ from lawcheck.lint.law import Law, RuleText
 from lawcheck.span import Span
 
 if TYPE_CHECKING:
-    from lawcheck.analysis.flaws import Flaw
+    from lawcheck.analysis.flaw import Flaw
 
 CASE = "`lawcheck rules check --cases` shows a case"
 

@@ -17,7 +17,7 @@ from lawcheck.syntax import ast
 from lawcheck.text import Text
 
 if TYPE_CHECKING:
-    from lawcheck.analysis.flaws import Flaw
+    from lawcheck.analysis.flaw import Flaw
     from lawcheck.plan.plan import Step
 
 _Clause = TypeVar("_Clause", bound=ast.Clause)

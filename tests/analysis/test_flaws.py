@@ -9,7 +9,8 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from lawcheck.analysis import solve
-from lawcheck.analysis.flaws import Flaw, Kind, flaws
+from lawcheck.analysis.flaw import Flaw, Kind
+from lawcheck.analysis.flaws import flaws
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome

@@ -17,7 +17,8 @@ from datetime import date
 from typing import Any
 
 from lawcheck import pipeline
-from lawcheck.analysis.flaws import Kind, flaws
+from lawcheck.analysis.flaw import Kind
+from lawcheck.analysis.flaws import flaws
 from lawcheck.analysis.repair import repairs, usual_price
 from lawcheck.facts.belief import select
 from lawcheck.facts.claim import Instance

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lawcheck.analysis.flaws import Kind, flaws
+from lawcheck.analysis.flaw import Kind
+from lawcheck.analysis.flaws import flaws
 from lawcheck.lint.flawed import LINTS as LINTS_OF_KINDS
 from lawcheck.lint.flawed import meant, named
 from lawcheck.lint.law import Law, Proven
