@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +11,7 @@ from markupsafe import Markup
 from lawcheck.doc.phrases import say
 from lawcheck.doc.picture import picture
 from lawcheck.doc.site import Site
+from lawcheck.report.as_html import policy
 from lawcheck.report.blocks import capital
 from lawcheck.report.phrases import counted
 from lawcheck.report.said import Said
@@ -59,7 +58,7 @@ def render(
         counted=lambda number, noun: counted(number, noun, language),
         style=Markup(parts.style),
         script=Markup(parts.script),
-        policy=_policy(parts),
+        policy=policy(parts.style, parts.script),
         made=words("made", version=version, digest=digest[:19]),
         others=others,
     )
@@ -67,15 +66,3 @@ def render(
     for page in site.pages:
         file = f"{page.name}.html"
         yield file, pages.get_template("instrument").render(page=page, file=file).strip() + "\n"
-
-
-def _policy(parts: Parts) -> str:
-    """The content security policy: this style and this script, and nothing else from anywhere."""
-
-    def hashed(text: str) -> str:
-        return b64encode(sha256(text.encode()).digest()).decode()
-
-    return (
-        f"default-src 'none'; style-src 'sha256-{hashed(parts.style)}'; "
-        f"script-src 'sha256-{hashed(parts.script)}'; base-uri 'none'; form-action 'none'"
-    )

@@ -81,7 +81,7 @@ def render(report: Report, parts: Parts) -> str:
         only=counted_only(report.receipt.believe, report.receipt.min_grade, language),
         style=Markup(parts.style),
         script=Markup(parts.script),
-        policy=_policy(parts),
+        policy=policy(parts.style, parts.script),
     )
     return f"{text.strip()}\n"
 
@@ -91,15 +91,15 @@ def _tame(value: object) -> object:
     return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _policy(parts: Parts) -> str:
-    """The content security policy: this style and this script, and nothing else from anywhere."""
+def policy(style: str, script: str) -> str:
+    """The content security policy of a page: this style and this script, and nothing else from anywhere."""
 
     def hashed(text: str) -> str:
         return b64encode(sha256(text.encode()).digest()).decode()
 
     return (
-        f"default-src 'none'; style-src 'sha256-{hashed(parts.style)}'; "
-        f"script-src 'sha256-{hashed(parts.script)}'; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{hashed(style)}'; "
+        f"script-src 'sha256-{hashed(script)}'; base-uri 'none'; form-action 'none'"
     )
 
 
