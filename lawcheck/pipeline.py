@@ -152,7 +152,8 @@ def check(
     for case in (in_language(one, language) for one in several):
         day = as_of or case.as_of or today
         facts = select(case.facts, day, frozenset(believe), min_grade)
-        findings = judge(rules.plan, facts, day, tuple(rulebooks) or case.rulebooks, brief=brief)
+        books = rules.ruleset.judging(tuple(rulebooks) or case.rulebooks, case.jurisdiction)
+        findings = judge(rules.plan, facts, day, books, brief=brief)
         if sharpen is not None:
             findings = sharpen(findings, facts, day)
         words = Words(rules.ruleset, rules.files, day, language, case.jurisdiction, brief, facts)

@@ -13,7 +13,7 @@ from lawcheck.finding.evaluate import Result, judge, outcomes
 from lawcheck.finding.finding import Outcome
 from lawcheck.finding.judged import prepare
 from lawcheck.interview.question import questions
-from lawcheck.model.ruleset import Rule
+from lawcheck.model.ruleset import Rule, Ruleset
 from lawcheck.model.vocabulary import Fact
 from lawcheck.plan.plan import Plan
 
@@ -40,11 +40,12 @@ class DatedRow:
     facts: Instance = field(repr=False)
 
 
-def dated(row: RowCase, how: How) -> DatedRow:
+def dated(row: RowCase, how: How, ruleset: Ruleset) -> DatedRow:
     """The row as it stands on the day it is judged."""
     day = how.as_of or row.case.as_of or how.today
     facts = select(row.case.facts, day, frozenset(), how.min_grade)
-    return DatedRow(row, day, how.rulebooks or row.case.rulebooks, facts)
+    books = ruleset.judging(how.rulebooks or row.case.rulebooks, row.case.jurisdiction)
+    return DatedRow(row, day, books, facts)
 
 
 def results_of(row: DatedRow, plan: Plan) -> tuple[Result, ...]:

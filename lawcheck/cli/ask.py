@@ -62,7 +62,8 @@ def run(
     path = _path(case)
     recorded = _opened(path, law, named, day or date.today(), told, language)
     today = day or recorded.case.as_of or date.today()
-    interview = _Interview(path, law, recorded, today, named or recorded.case.rulebooks, told, language, sources)
+    books = law.ruleset.judging(named or recorded.case.rulebooks, recorded.case.jurisdiction)
+    interview = _Interview(path, law, recorded, today, books, told, language, sources)
     options = again(rules, rulebook=rulebook, as_of=as_of, lang=lang)
     try:
         code = interview.go_on()

@@ -168,7 +168,7 @@ def _judged(
 
     tally = Tally(law.plan)
     for number, row in enumerate(rows, 1):
-        on_day = dated(row, how)
+        on_day = dated(row, how, law.ruleset)
         tally.add(on_day, results_of(on_day, law.plan))
         if number % _STEP == 0 or number == len(rows):
             console.how_far("judging", number, len(rows))

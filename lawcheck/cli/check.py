@@ -187,8 +187,14 @@ def _warn_of_unused(law: Law, cases: list[Case]) -> None:
 
     given = dict.fromkeys(r.rulebook for r in law.ruleset.rules if not r.span.file.startswith("rules/"))
     for book in given:
-        if not any(not case.rulebooks or is_among(book, case.rulebooks) for case in cases):
-            console.say(f"`{book}` judges nothing: the case names its rulebooks; `--rulebook {book}` judges by it")
+        judging = (law.ruleset.judging(case.rulebooks, case.jurisdiction) for case in cases)
+        if not any(not books or is_among(book, books) for books in judging):
+            why = (
+                "is not law where the case belongs"
+                if not all(c.rulebooks for c in cases)
+                else "is none of the rulebooks that the case names"
+            )
+            console.say(f"`{book}` judges nothing, for it {why}; `--rulebook {book}` judges by it")
 
 
 def _rendered(report: Report, format: str, by: str, everything: bool, on_terminal: bool) -> str | bytes:

@@ -93,7 +93,7 @@ def run(
     believed = known_sources(believe or (), [file])
     today = day or file.as_of or date.today()
     facts = select(file.facts, today, frozenset(believed), grade)
-    chosen = books or file.rulebooks
+    chosen = law.ruleset.judging(books or file.rulebooks, file.jurisdiction)
     names, costs = keep or (), _costs(cost or ())
     used: set[str] = set()
     usual = _usual(law.plan, facts, today, chosen)

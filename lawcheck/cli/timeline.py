@@ -60,11 +60,12 @@ def run(
     law = load_rules(rules)
     (file,) = (in_language(one, language) for one in load_cases([case], law))
     named = known_rulebooks(rulebook or (), law) or file.rulebooks
+    books = law.ruleset.judging(named, file.jurisdiction)
     believed = known_sources(believe or (), [file])
 
     def judged(day: date) -> Day:
         facts = select(file.facts, day, frozenset(believed), grade)
-        return Day(day, outcomes(law.plan, facts, day, named))
+        return Day(day, outcomes(law.plan, facts, day, books))
 
     claims = days_of(file.facts)
     start = first or min(claims, default=file.as_of or date.today())

@@ -60,7 +60,8 @@ def _differ(before: Outcome | None, after: Outcome | None) -> bool:
 def _told(case: Case, plan: Plan, today: date) -> dict[tuple[str, str], Outcome]:
     day = case.as_of or today
     told: dict[tuple[str, str], Outcome] = {}
-    for rule, element, outcome in outcomes(plan, select(case.facts, day), day, case.rulebooks):
+    books = plan.ruleset.judging(case.rulebooks, case.jurisdiction)
+    for rule, element, outcome in outcomes(plan, select(case.facts, day), day, books):
         key = rule, element
         told[key] = min(outcome, told.get(key, outcome), key=_ORDER.__getitem__)
     return told

@@ -211,7 +211,8 @@ def _outcomes(rule: Rule, workspace: Workspace, today: date) -> str:
 
 
 def _outcomes_in(case: Case, rule: Rule, workspace: Workspace, today: date) -> list[tuple[str, Outcome]]:
-    if case.rulebooks and not is_among(rule.rulebook, case.rulebooks):
+    books = workspace.law.ruleset.judging(case.rulebooks, case.jurisdiction)
+    if books and not is_among(rule.rulebook, books):
         return []
     day = case.as_of or today
     found = outcomes(workspace.law.plan, select(case.facts, day), day, (), (rule.name,))

@@ -245,6 +245,20 @@ class Ruleset:
         """Whether some family gathers all these rules, by their full names."""
         return any(set(rules) <= set(family.rules) for family in self.families.values())
 
+    def judging(self, named: Collection[str], jurisdiction: str) -> tuple[str, ...]:
+        """The rulebooks that judge a case, by name or prefix; none stand for all of them.
+
+        Those that it names. Where it names none, those whose rules are law where it belongs, or a measure there; all where
+        that is not said, or where no rulebook that was read has anything to say of that place.
+        """
+        if named or not jurisdiction:
+            return tuple(named)
+        return tuple(
+            book.name
+            for book in self.rulebooks.values()
+            if not book.jurisdictions or jurisdiction in book.jurisdictions or book.elsewhere is not None
+        )
+
     def force_in(self, rule: Rule, jurisdiction: str) -> Force:
         """How hard a rule binds where a case belongs; where that is not said, as it binds elsewhere."""
         book = self.rulebooks[rule.rulebook]

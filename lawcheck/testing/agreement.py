@@ -52,13 +52,14 @@ class Compared:
 def compare(case: Case, decisions: Iterable[Decision], plan: Plan) -> tuple[Compared, ...]:
     """Each decision against the judge."""
     families = plan.ruleset.families
+    books = plan.ruleset.judging(case.rulebooks, case.jurisdiction)
     compared = []
     for decision in decisions:
         day = decision.day or case.as_of
         if day is None:
             continue  # `decided` asks for one of them
         names = frozenset(decision.rules or families[decision.family].rules)
-        told = outcomes(plan, select(case.facts, day), day, case.rulebooks, names)
+        told = outcomes(plan, select(case.facts, day), day, books, names)
         counting = tuple(r for r in told if not decision.element or r[1] in ("", decision.element))
         compared.append(Compared(case.name, decision, _agreement(decision, counting), counting))
     return tuple(compared)

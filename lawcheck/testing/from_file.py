@@ -117,7 +117,7 @@ class _Reading:
             rule=self._rule(parts.get("rule"), head),
             day=self._day(parts.get("as_of"), head),
             facts=self._facts(parts.get("facts"), head),
-            rulebooks=self.case.rulebooks if self.case else (),
+            rulebooks=self.ruleset.judging(self.case.rulebooks, self.case.jurisdiction) if self.case else (),
             expected=self._expected(parts, head),
             why=self._line(parts.get("why")),
             span=head,

@@ -107,7 +107,7 @@ def test_a_row_comes_to_what_its_case_file_comes_to(rulebook: tuple[Things, str]
     for row, facts in zip(rows, several, strict=True):
         written = "\n".join(["lawcheck: 1", "facts:", *lines_of(facts, 2), ""])
         told = outcomes(plan, case_in(written, plan.ruleset).facts, TODAY)
-        assert results_of(dated(row, How(TODAY)), plan) == told
+        assert results_of(dated(row, How(TODAY), plan.ruleset), plan) == told
         assert outcomes(plan, case_in(case_file(row), plan.ruleset).facts, TODAY) == told
 
 

@@ -33,7 +33,7 @@ def report_in(language: str = "en", most: int = 100) -> BatchReport:
     rows = cases_of(read_table(text_of("cases/tables/decided_uses.csv", found), found), RULES.ruleset, None, found)
     tally = Tally(RULES.plan)
     for row in rows:
-        on_day = dated(row, How(date(2026, 1, 1)))
+        on_day = dated(row, How(date(2026, 1, 1)), RULES.ruleset)
         tally.add(on_day, results_of(on_day, RULES.plan))
     missing = Missing()
     for on_day in spread(tally.open, most):

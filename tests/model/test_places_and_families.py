@@ -1,8 +1,11 @@
 """Where rules bind, what they count as elsewhere, and the families that gather them."""
 
+from datetime import date
+
 import pytest
 
 from lawcheck.model.ruleset import Force
+from lawcheck.pipeline import case_of, check, load_rules
 from tests.rulesets import ruleset_of
 
 RULES = """
@@ -48,3 +51,37 @@ def test_a_rule_may_belong_to_several_families() -> None:
 
     assert ruleset.families_of("union.act.lawful") == ("legal_basis", "everything")
     assert ruleset.families_of("union.act.good_practice") == ("everything",)
+
+
+STATES = (
+    'vocabulary words "Words"\nentity deployment "The deployment"\n  lawful: yes/no "Is it lawful?"\n',
+    'rulebook here.act "Act of one state"\n  jurisdiction RS\n',
+    'rulebook union.act "Act of a union"\n  jurisdiction EU, AT elsewhere benchmark\n',
+    'rulebook custom "What is asked everywhere"\n',
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "place", "judging"),
+    [
+        ((), "RS", ("here.act", "union.act", "custom")),
+        ((), "AT", ("union.act", "custom")),
+        ((), "FR", ("union.act", "custom")),
+        ((), "", ()),  # which is all of them
+        (("here",), "AT", ("here",)),
+    ],
+)
+def test_the_law_of_one_state_judges_nothing_in_another_unless_the_case_names_it(
+    named: tuple[str, ...], place: str, judging: tuple[str, ...]
+) -> None:
+    assert ruleset_of(*STATES).judging(named, place) == judging
+
+
+def test_a_case_in_another_state_is_not_judged_by_serbian_law_that_it_does_not_name() -> None:
+    rules = load_rules()
+    case = case_of({"lawcheck": 1, "case": "town", "jurisdiction": "FR", "facts": {"processings": []}}, rules)
+
+    report = check(case, rules, today=date(2026, 1, 1))
+
+    judged = {finding.rule.partition(".")[0] for finding in report.cases[0].findings}
+    assert judged == {"coe", "eu"}

@@ -149,9 +149,10 @@ class Folding:
         day = case.as_of or today
         facts = select(case.facts, day)
         by = By(case.name, Span(case.file, 0, 0), frozenset())
+        books = self.ruleset.judging(case.rulebooks, case.jurisdiction)
         for version in self.versions:
             rule = version.step.rule
-            if (not case.rulebooks or is_among(rule.rulebook, case.rulebooks)) and rule.window.holds_on(day):
+            if (not books or is_among(rule.rulebook, books)) and rule.window.holds_on(day):
                 watcher = self.watcher(version, facts, day)
                 for target in watcher.targets:
                     self._fold(version, watcher, target, watcher.outcome(target), by)
