@@ -87,5 +87,5 @@ def test_the_record_is_whole(compared: tuple[Compared, ...]) -> None:
 
 def test_what_was_set_aside_on_review_does_not_count(compared: tuple[Compared, ...]) -> None:
     gone = [one for one in compared if one.decision.set_aside is not None]
-    assert len(gone) == 4
+    assert len(gone) == 6
     assert {one.agreement for one in gone} == {Agreement.SET_ASIDE}
