@@ -15,7 +15,7 @@ from lawcheck.letters.kind import Kind
 from lawcheck.letters.letter import Letter
 from lawcheck.letters.material import Material
 from lawcheck.letters.replies import REPLIES, REPLY, TEXTS
-from lawcheck.report.days import long_date
+from lawcheck.report.days import long_date, without_year_dots
 from lawcheck.script import to_latin
 from lawcheck.text import ENGLISH, SERBIAN_LATIN
 
@@ -114,4 +114,5 @@ def _said(reply: str, key: str, language: str, values: Mapping[str, str]) -> War
     column = 0 if language == ENGLISH else 1
     texts = (REPLY[reply][column], *TEXTS[key][column])
     latin = language == SERBIAN_LATIN
-    return Warning(*((to_latin(text) if latin else text).format(**values) for text in texts))
+    told = ((to_latin(text) if latin else text).format(**values) for text in texts)
+    return Warning(*(told if language == ENGLISH else map(without_year_dots, told)))

@@ -15,10 +15,10 @@ from lawcheck.letters.letter import Blank, Letter, Notes, Provision, Refused, So
 from lawcheck.letters.sandbox import check, environment, parsed
 from lawcheck.letters.words import refusal, word
 from lawcheck.report.as_markdown import escape
+from lawcheck.report.days import without_year_dots
 from lawcheck.text import ENGLISH, SERBIAN, SERBIAN_LATIN
 
 _BEFORE_MARK = re.compile(r"\s+(?=\[\^\d+\])")  # what is printed as data has its brackets escaped
-_YEAR_BEFORE_MARK = re.compile(r"(?<= \d{4})\\?\.(?=[,;:)])")  # Serbian: 1. marta 2026, and not 2026.,
 _GAPS = re.compile(r"(?<=\S) {2,}")
 LONGEST = 400_000  # characters; a letter of a hundred pages
 
@@ -133,7 +133,7 @@ def render(
         raise Refused(f"there is no template `{wrong.name}`") from None
     whole = _tidy(text) + annex.footnotes()
     if letter.language != ENGLISH:
-        whole = _YEAR_BEFORE_MARK.sub("", whole)
+        whole = without_year_dots(whole)
     return Written(whole, tuple(blanks), tuple(cited.values()))
 
 

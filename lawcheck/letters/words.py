@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from lawcheck.letters.letter import Refused
+from lawcheck.report.days import without_year_dots
 from lawcheck.report.phrases import month
 from lawcheck.script import to_latin
 from lawcheck.text import ENGLISH, SERBIAN_LATIN
@@ -275,7 +276,7 @@ def _filled(texts: tuple[str, str], language: str, values: Mapping[str, str]) ->
     english, serbian = texts
     if language == ENGLISH:
         return english.format(**values)
-    return (to_latin(serbian) if language == SERBIAN_LATIN else serbian).format(**values)
+    return without_year_dots((to_latin(serbian) if language == SERBIAN_LATIN else serbian).format(**values))
 
 
 def published(text: str, language: str) -> str:

@@ -7,6 +7,8 @@ from datetime import date
 
 from lawcheck.report.phrases import month, phrase
 
+_YEAR_BEFORE_MARK = re.compile(r"(?<= \d{4})\\?\.(?=[,;:)])")
+
 
 def long_date(day: date, language: str = "en") -> str:
     """The date as it is written in a sentence: 1 March 2026."""
@@ -26,3 +28,8 @@ def published_on(text: str, language: str = "en") -> str:
     if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
         return phrase("month date", language, month=month(int(text[5:]), language, alone=True), year=text[:4])
     return long_iso_date(text, language)
+
+
+def without_year_dots(text: str) -> str:
+    """A Serbian text in which no other mark follows a date's full stop, escaped or not: 1. marta 2026, and not 2026.,"""
+    return _YEAR_BEFORE_MARK.sub("", text)

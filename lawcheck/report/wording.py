@@ -17,6 +17,7 @@ from lawcheck.values import Duration, Interval, Nothing
 from lawcheck.values.dates import MINUTES
 
 _FEW = 4  # days; less is told in hours, as laws have it: 72 hours, but 15 days
+_MARKS = (".", ",", ";", ":", ")")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -120,9 +121,9 @@ def filled(
     """The template with what is claimed at each `{path}`, the day judged at `{today}`, a number at `{count}`."""
 
     def fill(match: re.Match[str]) -> str:
-        """What stands in a placeholder's place; a Serbian date ends in a full stop, which the sentence has already."""
+        """What stands in a placeholder's place; a Serbian date ends in a full stop, which no other mark follows."""
         told = said(match[1].strip())
-        return told[:-1] if told.endswith(".") and template.startswith(".", match.end()) else told
+        return told[:-1] if told.endswith(".") and template.startswith(_MARKS, match.end()) else told
 
     def said(name: str) -> str:
         if name in values:

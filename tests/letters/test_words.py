@@ -36,6 +36,12 @@ def test_latin_is_made_of_the_words_and_never_of_the_values() -> None:
     assert told[1].help == "videti `предмет.made_on`"
 
 
+def test_a_serbian_date_brings_no_full_stop_before_another_mark() -> None:
+    told = refusal("appeal late", "sr", day="27. октобра 2026.", days="15")
+
+    assert told.reason == "рок за жалбу истекао је 27. октобра 2026: 15 дана после одбијања"
+
+
 @pytest.mark.parametrize(
     ("text", "english", "serbian"),
     [

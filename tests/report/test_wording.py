@@ -59,8 +59,8 @@ def test_what_nobody_says_is_not_known() -> None:
     assert claimed([Claim(REFUSED, "ministry")]) == "(not known)"
 
 
-def test_a_date_at_the_end_of_a_sentence_brings_no_second_full_stop() -> None:
+def test_a_serbian_date_brings_no_full_stop_before_another_mark() -> None:
     day = date(2026, 3, 1)
     assert filled("Почела је {today}.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026."
-    assert filled("Почела је {today}, касно.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026., касно."
+    assert filled("Почела је {today}, касно.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026, касно."
     assert filled("It started on {today}.", {}, VOCABULARY, day) == "It started on 1 March 2026."
