@@ -125,6 +125,7 @@ def _point(finding: FindingReport, of: Material) -> Point | None:
         law=of.law.leading(finding),
         on_making=bool(MAKERS.intersection(finding.binds)),
         stage=of.stage(finding.element),
+        planned=of.is_planned(finding.element),
         own=finding.rule.startswith(OWN_RULES),
     )
 

@@ -31,7 +31,8 @@ def written(kind: Kind, of: Material, choices: Mapping[str, str]) -> Letter:
         raise Refused(f"`{kind.name}/{ABOUT}`: no letter fits `{kind.fits}`", f"there are {', '.join(FITS)}")
     letter = FITS[kind.fits](compose(kind, of), of, choices, kind)
     most = int(choices.get("questions", len(letter.questions)))
-    return demands(replace(letter, points=merged(letter.points), questions=letter.questions[:most]))
+    planned = next((point.stage for point in letter.points if point.planned), "")
+    return demands(replace(letter, points=merged(letter.points), questions=letter.questions[:most], planned=planned))
 
 
 def _violation(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:

@@ -86,6 +86,7 @@ class Point:
     law: str = ""  # the short name of the law that carries it
     on_making: bool = False  # whether it is about how a law is made, and not about what is in it
     stage: str = ""  # how far the processing has come, where it is not in use
+    planned: bool = False  # whether it has not started yet, so that what it asks for may still be done
     own: bool = False  # whether no provision says it so, and it is how these provisions are read together
 
 
@@ -204,6 +205,7 @@ class Letter:
     comments: tuple[Comment, ...] = ()
     procedure: tuple[Point, ...] = ()
     benchmarks: tuple[Point, ...] = ()
+    planned: str = ""  # what the stage is called that some points are told at, of what has not started yet
 
     @property
     def cited_points(self) -> tuple[Point, ...]:

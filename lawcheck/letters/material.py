@@ -20,6 +20,7 @@ from lawcheck.report.report import CaseReport, ClaimLine, FactLine
 from lawcheck.text import ENGLISH
 
 IN_USE = "in_use"  # of `status`: what is told of a processing is then told as it happens
+PLANNED = "planned"  # of `status`: what is told of it may still change before it starts
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,17 @@ class Material:
 
     def stage(self, element: str) -> str:
         """How far that processing has come; empty where it is in use, or where that is not known or in dispute."""
+        said = self._status(element)
+        return said.text if said and said.value != IN_USE else ""
+
+    def is_planned(self, element: str) -> bool:
+        """Whether that processing is known not to have started yet."""
+        said = self._status(element)
+        return said is not None and said.value == PLANNED
+
+    def _status(self, element: str) -> Said | None:
         found = (self.said("status", within=p) for p in self.elements("processings") if p.path[-1] == element)
-        return next((said.text for said in found if said and said.value != IN_USE), "")
+        return next((said for said in found if said), None)
 
     def question(self, fact: FactLine) -> str:
         """The question, with what it is about where that is a thing within another: a database, a legal basis."""

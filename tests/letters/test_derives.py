@@ -167,6 +167,10 @@ def test_what_is_not_in_use_is_told_with_its_stage() -> None:
     processing["status"] = {"value": "planned", "source": "ministry"}
     assert "(stage: planned): No impact assessment has been made." in letter("complaint", case)[1].markdown
     assert "(фаза: планирана). Процена утицаја није извршена." in letter("complaint", case, {}, "sr")[1].markdown
+    assert "started as it is planned" in letter("complaint", case)[1].markdown
+    assert "када би почела онако како је планирана" in letter("complaint", case, {}, "sr")[1].markdown
+    processing["status"]["value"] = "ended"
+    assert "as it is planned" not in letter("complaint", case)[1].markdown
     processing["status"]["value"] = "in_use"
     assert "(stage:" not in letter("complaint", case)[1].markdown
 
