@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from lawcheck.letters.draft import articles
 from lawcheck.letters.kind import Kind
@@ -15,7 +17,9 @@ from lawcheck.report.days import long_iso_date
 from lawcheck.report.phrases import phrase
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport, Provision
 
+T = TypeVar("T")
 MOST_QUESTIONS = 12  # a longer list gets no answer
+MOST_OF_ONE = 2  # of them about one inner thing, such as a consent: the rest come after what is asked of others
 MOST_LAW = 4  # provisions with a question: enough to show why it is asked
 LISTS = ("processings", "information_requests", "rights_requests")
 OWN_RULES = "articles."  # our reading of several laws, rule by rule
@@ -176,7 +180,18 @@ def _questions(findings: list[FindingReport], of: Material, kind: Kind) -> tuple
                 facts.append(fact)
                 waiting.append(finding)
     first = sorted(asked.items(), key=lambda one: -sum(10 if f.severity == "critical" else 1 for f in one[1][1]))
-    return tuple(_question(text, facts, waiting, of) for text, (facts, waiting) in first[:MOST_QUESTIONS])
+    mixed = _mixed(first, lambda one: of.thing(one[1][0][0]))
+    return tuple(_question(text, facts, waiting, of) for text, (facts, waiting) in mixed[:MOST_QUESTIONS])
+
+
+def _mixed(ordered: Iterable[T], thing: Callable[[T], str]) -> list[T]:
+    """The same in that order, but after the first few about one thing those about others; "" is no one thing."""
+    first, later, seen = list[T](), list[T](), Counter[str]()
+    for one in ordered:
+        name = thing(one)
+        seen[name] += 1
+        (later if name and seen[name] > MOST_OF_ONE else first).append(one)
+    return [*first, *later]
 
 
 def _question(text: str, facts: list[FactLine], waiting: list[FindingReport], of: Material) -> Question:

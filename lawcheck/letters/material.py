@@ -92,11 +92,15 @@ class Material:
 
     def question(self, fact: FactLine) -> str:
         """The question, with what it is about where that is a thing within another: a database, a legal basis."""
+        thing = self.thing(fact)
+        return f"{thing}: {fact.question[:1].lower()}{fact.question[1:]}" if thing else fact.question
+
+    def thing(self, fact: FactLine) -> str:
+        """What the fact is about where that is a thing within another, such as a consent; else empty."""
         holders = [one.type for one in self._chain(fact)[:-1] if isinstance(one.type, ListOf | EntityType)]
         if len(holders) < 2:
-            return fact.question
-        title = self.words.ruleset.vocabulary.entities[holders[-1].entity].title
-        return f"{title.in_language(self.words.language)}: {fact.question[:1].lower()}{fact.question[1:]}"
+            return ""
+        return self.words.ruleset.vocabulary.entities[holders[-1].entity].title.in_language(self.words.language)
 
     def asks(self, kind: Kind, fact: FactLine) -> bool:
         """Whether the letter asks about such things."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from lawcheck.letters.compose import _mixed
 from lawcheck.letters.letter import Refused
 from tests.letters.letters import LETTERS, letter, sample
 
@@ -321,3 +322,11 @@ def test_a_letter_quotes_nothing_that_was_published_after_it() -> None:
 def test_fewer_questions_are_asked_where_the_sender_says_so() -> None:
     assert len(letter("complaint")[0].questions) == 1
     assert letter("complaint", given={"questions": "0"})[0].questions == ()
+
+
+def test_a_letter_asks_of_several_things_before_it_asks_more_of_one() -> None:
+    asked = ["consent 1", "consent 2", "consent 3", "basis 1", "alone", "consent 4", "alone too"]
+
+    mixed = _mixed(asked, lambda one: "" if "alone" in one else one.partition(" ")[0])
+
+    assert mixed == ["consent 1", "consent 2", "basis 1", "alone", "alone too", "consent 3", "consent 4"]
