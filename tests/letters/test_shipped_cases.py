@@ -146,3 +146,12 @@ def test_what_no_provision_says_alone_is_put_as_a_reading_of_them() -> None:
     assert "1. We read these provisions to require: *The database of wanted persons is kept apart" in written
     assert "The law requires: *The police match faces only where a statute says so*" in written
     assert "The law requires: *The database of wanted persons" not in written
+
+
+def test_what_is_demanded_of_an_authority_is_never_what_only_the_other_side_can_do() -> None:
+    bound = {"controller", "processor", "ministry", "government"}
+    of_others = re.compile(r"(Complain|Appeal|Ask the court|Lodge|Use up|Within \w+ days)\b")
+
+    told = [rule.name for rule in LAW.ruleset.rules if bound & set(rule.binds) and of_others.match(rule.remedy.english)]
+
+    assert told == []
