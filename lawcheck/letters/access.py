@@ -69,7 +69,7 @@ def appeal(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind)
 def _public_authority(of: Material, language: str) -> None:
     kind = of.said("controller", "kind")
     if kind is None:
-        raise refusal("controller unknown", language)
+        raise refusal("controller unknown", language, least=str(of.sources.least))
     if kind.value == "private":
         raise refusal("controller private", language)
 

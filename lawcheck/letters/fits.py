@@ -38,7 +38,7 @@ def written(kind: Kind, of: Material, choices: Mapping[str, str]) -> Letter:
 def _violation(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
     _not_a_draft(of)
     if not letter.points:
-        raise refusal("no violation", letter.language)
+        raise refusal("no violation", letter.language, least=str(of.sources.least))
     return letter
 
 
@@ -111,7 +111,7 @@ def _each(said: object) -> tuple[Said, ...]:
 def _briefing(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
     """The gravest, and so little of it that it fits on a page."""
     if not letter.points:
-        raise refusal("nothing to tell", letter.language)
+        raise refusal("nothing to tell", letter.language, least=str(of.sources.least))
     return replace(
         letter,
         points=_different(letter.points)[:MOST_ON_A_PAGE],
@@ -131,7 +131,7 @@ def _different(points: tuple[Point, ...]) -> tuple[Point, ...]:
 
 def _publication(letter: Letter, of: Material, choices: Mapping[str, str], kind: Kind) -> Letter:
     if not (letter.points or letter.disputes):
-        raise refusal("nothing to tell", letter.language)
+        raise refusal("nothing to tell", letter.language, least=str(of.sources.least))
     return letter
 
 

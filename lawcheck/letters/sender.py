@@ -22,6 +22,7 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "controller_address": ("address of the authority", "адреса органа"),
     "addressee": ("name of the addressee", "име или назив примаоца"),
     "addressee_address": ("address of the addressee", "адреса примаоца"),
+    "requested": ("what was asked for", "шта је тражено"),
     "decision_number": ("number of the answer", "број одговора"),
     "born": ("date of birth of the person", "датум рођења лица"),
     "occasion": (

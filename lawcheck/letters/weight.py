@@ -45,10 +45,15 @@ class Sources:
     language: str
     floor: Grade = STATED
 
+    @property
+    def least(self) -> Grade:
+        """The grade below which no claim is in a letter."""
+        return lowest(self.floor)
+
     def is_usable(self, claim: ClaimLine) -> bool:
         """Whether a letter may speak of the claim at all: somebody makes it, and its grade is good enough for that."""
         grade = grade_of(claim.grade)
-        return claim.source in self.known and grade is not None and grade.at_least(lowest(self.floor))
+        return claim.source in self.known and grade is not None and grade.at_least(self.least)
 
     def is_stated(self, claim: ClaimLine) -> bool:
         """Whether it is good enough, and dated, so that it is said without naming who says it."""
@@ -84,7 +89,7 @@ class Sources:
         The grade is that of the weakest claim without which it would not stand. A judgement is always somebody's.
         """
         grade = grade_of(finding.grade)
-        if grade is None or not grade.at_least(lowest(self.floor)):
+        if grade is None or not grade.at_least(self.least):
             return None
         turning = [fact for fact in finding.facts if fact.fact in finding.turns_on] or list(finding.facts)
         told = [[claim for claim in fact.claims if self.is_usable(claim)] for fact in turning]

@@ -64,12 +64,14 @@ REFUSALS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
         (
             "there is no violation to complain of: no rule that binds the controller, and on which the addressee may"
             " decide, is violated on facts that are good enough to be put in a letter",
-            "`lawcheck check` says what is missing; `--min-grade` says from which grade on a fact is stated",
+            "a fact is in a letter if it names a `source` that has a `grade`, {least} or better; `lawcheck check` says what"
+            " is violated, and on whose word",
         ),
         (
             "нема повреде на коју би се могло указати: ниједно правило које обавезује руковаоца, а о ком прималац може"
             " да одлучи, није повређено по чињеницама које су довољно поуздане за писмо",
-            "`lawcheck check` каже шта недостаје; `--min-grade` каже од које се оцене чињеница тврди",
+            "чињеница улази у писмо ако уз њу стоји извор (`source`) са оценом (`grade`), {least} или бољом;"
+            " `lawcheck check` каже шта је повређено и по чијим речима",
         ),
     ),
     "nothing open": (
@@ -83,8 +85,14 @@ REFUSALS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
         ),
     ),
     "controller unknown": (
-        ("whether the controller is a public authority is not known, or in dispute", "see `controller.kind`"),
-        ("није познато, или је спорно, да ли је руковалац орган власти", "видети `controller.kind`"),
+        (
+            "whether the controller is a public authority is not known, is in dispute, or rests on too little for a letter",
+            "say it in `controller.kind`, with a `source` that has a `grade`, {least} or better",
+        ),
+        (
+            "није познато, спорно је, или је преслабо поткрепљено за писмо, да ли је руковалац орган власти",
+            "упишите то у `controller.kind`, уз извор (`source`) са оценом (`grade`), {least} или бољом",
+        ),
     ),
     "controller private": (
         ("the controller is a private body, and the law gives access to what public authorities hold", ""),
@@ -210,11 +218,13 @@ REFUSALS: Final[Mapping[str, tuple[tuple[str, str], tuple[str, str]]]] = {
     "nothing to tell": (
         (
             "there is nothing to tell: no binding rule is violated on facts that are good enough to be put in a letter",
-            "`lawcheck check` says what is missing; `--min-grade` says from which grade on a fact is stated",
+            "a fact is in a letter if it names a `source` that has a `grade`, {least} or better; `lawcheck check` says what"
+            " is violated, and on whose word",
         ),
         (
             "нема шта да се каже: ниједно обавезујуће правило није повређено по чињеницама довољно поузданим за писмо",
-            "`lawcheck check` каже шта недостаје; `--min-grade` каже од које се оцене чињеница тврди",
+            "чињеница улази у писмо ако уз њу стоји извор (`source`) са оценом (`grade`), {least} или бољом;"
+            " `lawcheck check` каже шта је повређено и по чијим речима",
         ),
     ),
     "too long": (

@@ -330,3 +330,18 @@ def test_a_letter_asks_of_several_things_before_it_asks_more_of_one() -> None:
     mixed = _mixed(asked, lambda one: "" if "alone" in one else one.partition(" ")[0])
 
     assert mixed == ["consent 1", "consent 2", "basis 1", "alone", "alone too", "consent 3", "consent 4"]
+
+
+def test_what_the_case_does_not_say_was_asked_for_is_a_gap_in_the_appeal() -> None:
+    written = letter("access_appeal", changed("access_appeal", (*REQUEST, "subject")))[1]
+
+    assert r"I asked for: \[what was asked for\]." in written.markdown
+    assert "requested" in written.blanks
+
+
+def test_a_refusal_says_what_a_fact_needs_to_be_in_a_letter() -> None:
+    with pytest.raises(Refused) as refused:
+        letter("access_appeal", changed("access_appeal", ("controller", "kind"), source="rumour"))
+
+    assert "`controller.kind`" in refused.value.help
+    assert "C3 or better" in refused.value.help
