@@ -364,12 +364,14 @@ def usual_price(violated: Collection[Step], chosen: Collection[Step]) -> Price:
     duties = Counter(path for step in chosen for path in _facts_of(step, step.required))
     scope = Counter(path for step in chosen for path in _facts_of(step, (step.applies,)))
 
+    def of_plain(pattern: tuple[str, ...]) -> int:
+        return SCOPE if scope[pattern] > duties[pattern] else BOTH if scope[pattern] else DUTY
+
     def price(_path: FactPath, pattern: tuple[str, ...], fact: Fact) -> int | None:
         if fact.fixed:
             return None
-        if pattern not in asked:
-            return OTHER
-        return SCOPE if scope[pattern] > duties[pattern] else BOTH if scope[pattern] else DUTY
+        # What asks for a part of a thing asks for the thing: where there is no assessment, that one is made.
+        return min((of_plain(one) for one in asked if one[: len(pattern)] == pattern), default=OTHER)
 
     return price
 

@@ -11,7 +11,7 @@ from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
 from lawcheck.analysis.changing import Price
-from lawcheck.analysis.repair import Repairs, repairs
+from lawcheck.analysis.repair import DUTY, OTHER, Repairs, repairs, usual_price
 from lawcheck.analysis.room import Room
 from lawcheck.facts.claim import REFUSED, Claim, Instance, Items
 from lawcheck.finding.evaluate import outcomes
@@ -255,3 +255,18 @@ def test_a_fact_that_costs_more_is_changed_only_if_nothing_else_helps() -> None:
     found = repaired(either, price, live=True, kept_for=Duration.of(3, "day"))
     assert [[change.path[-1] for change in repair.changes] for repair in found.repairs] == [["kept_for"], ["live"]]
     assert found.all
+
+
+def test_what_is_asked_of_a_thing_that_is_not_there_is_its_price() -> None:
+    rules = rule("signed", "plan.paper.signed", applies="plan.live") + rule(
+        "few", "not plan.live", "plan.cameras at most 9"
+    )
+    plan = plan_of(VOCABULARY, HEAD + rules)
+    price = usual_price([step for step in plan.steps if step.rule.name == "gen.book.signed"], plan.steps)
+    vocabulary = plan.ruleset.vocabulary
+    paper, cameras = vocabulary.fact(("plan", "paper")), vocabulary.fact(("plan", "cameras"))
+    assert paper
+    assert cameras
+
+    assert price(("plan", "paper"), ("plan", "paper"), paper) == DUTY
+    assert price(("plan", "cameras"), ("plan", "cameras"), cameras) == OTHER
