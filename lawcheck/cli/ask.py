@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, disk, status
-from lawcheck.cli.options import AsOf, Language, Quiet, Rulebooks, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.options import AsOf, Language, Quiet, Rulebooks, Rules, again, as_word, refuse, to_day, to_language
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from lawcheck.interview.question import Question
     from lawcheck.interview.recording import Recorded, Teller
     from lawcheck.pipeline import Rules as Law
+
+_PUBLISHED = r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?|\d{1,2}\. ?\d{1,2}\. ?\d{4}\.?"  # as in a file, or as in Serbia
 
 
 def run(
@@ -70,11 +72,11 @@ def run(
     except KeyboardInterrupt:
         console.write("\n")
         interview.say_stopped()
-        console.next_step(f"lawcheck ask {path.as_posix()}{options}", quiet)
+        console.next_step(f"lawcheck ask {as_word(path.as_posix())}{options}", quiet)
         return status.INTERRUPTED
     told.say_unasked(language)
     step = "check" if interview.is_over else "ask"
-    console.next_step(f"lawcheck {step} {path.as_posix()}{options}", quiet)
+    console.next_step(f"lawcheck {step} {as_word(path.as_posix())}{options}", quiet)
     return code
 
 
@@ -377,10 +379,11 @@ class _Interview:
 
     def _declare(self, name: str) -> bool:
         """Asks for title, date and address of a new source, and writes it down; False where that cannot be."""
+        from lawcheck.interview.answer import written_date
         from lawcheck.interview.recording import declare
 
         title = " ".join(self.told.plain(self._say("title prompt")).split())
-        published = self._fitting("published prompt", r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", "no published")
+        published = written_date(self._fitting("published prompt", _PUBLISHED, "no published"))
         url = self._fitting("url prompt", r"https?://[^\s<>\"'`\\]+", "no address")
         recorded = None
         if title.isprintable():
@@ -392,9 +395,14 @@ class _Interview:
 
     def _fitting(self, prompt: str, pattern: str, refusal: str) -> str:
         """What is typed, asked for until it has that form or is empty; a file that answers by lines says nothing here."""
+        from lawcheck.interview.answer import COMMANDS, Command
+        from lawcheck.script import to_latin
+
         if self.told.is_scripted:
             return ""
         while word := self.told.plain(self._say(prompt)).strip():
+            if COMMANDS.get(to_latin(word).casefold()) is Command.QUIT:
+                raise _Quit
             if re.fullmatch(pattern, word):
                 return word
             self._no(refusal, typed=word[:40])

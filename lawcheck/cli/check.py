@@ -21,6 +21,7 @@ from lawcheck.cli.options import (
     Rules,
     Strict,
     again,
+    as_word,
     refuse,
     to_choice,
     to_day,
@@ -239,9 +240,9 @@ def _next(report: Report, everything: bool) -> str:
         for case in report.cases:
             for finding in case.findings:
                 if finding.outcome == outcome:
-                    return f"lawcheck explain {case.file} {finding.rule}"
+                    return f"lawcheck explain {as_word(case.file)} {finding.rule}"
     case = report.cases[0]
-    return f"lawcheck explain {case.file} RULE" if everything else f"lawcheck check {case.file} --all"
+    return f"lawcheck {'explain' if everything else 'check'} {as_word(case.file)} {'RULE' if everything else '--all'}"
 
 
 def _status(report: Report, fail_on: str, strict: bool) -> int:

@@ -15,6 +15,7 @@ from lawcheck.cli.options import (
     Rulebooks,
     Rules,
     again,
+    as_word,
     refuse,
     to_choice,
     to_day,
@@ -115,7 +116,7 @@ def run(
     content = _laid_out(result, format, head, letterhead or "")
     _deliver(content, output, force, language)
     _say_what_is_left(result)
-    step = f"lawcheck check {one.file}{again(rules, as_of=as_of, rulebook=rulebook)}"
+    step = f"lawcheck check {as_word(one.file)}{again(rules, as_of=as_of, rulebook=rulebook)}"
     console.next_step(step, quiet)
     return status.OK
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import make_folder, write
-from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, refuse, to_choice, to_language
+from lawcheck.cli.options import Overwrite, Quiet, Rulebooks, Rules, again, as_word, refuse, to_choice, to_language
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -53,8 +53,8 @@ def run(
     to_choice("new", what, ("case", "table", "rulebook", "letter"))
     language = to_language(lang)
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*" if what == "rulebook" else r"[a-z][a-z0-9_]*", name):
-        example = "`rs.police`" if what == "rulebook" else "`my_city`"
-        refuse(f"`{name}` cannot be a name", f"small letters, digits and `_`, a letter first, such as {example}")
+        example = _as_name(name) or ("rs.police" if what == "rulebook" else "my_city")
+        refuse(f"`{name}` cannot be a name", f"small letters, digits and `_`, a letter first, such as `{example}`")
 
     from datetime import date
 
@@ -69,7 +69,7 @@ def run(
         law = load_rules(rules)
         named = known_rulebooks(rulebook or (), law)
         files = {folder / f"{name}.yaml": _case(name, law.ruleset, named, date.today(), language, everything)}
-        step = f"lawcheck {'check' if everything else 'ask'} {next(iter(files)).as_posix()}{again(rules)}"
+        step = f"lawcheck {'check' if everything else 'ask'} {as_word(next(iter(files)).as_posix())}{again(rules, lang=lang)}"
     elif what == "table":
         law = load_rules(rules)
         named = known_rulebooks(rulebook or (), law)
@@ -88,6 +88,17 @@ def run(
         console.say(f"written: {path.as_posix()}")
     console.next_step(step, quiet)
     return status.OK
+
+
+def _as_name(typed: str) -> str:
+    """A name that is near what was typed, a file's name with spaces in Cyrillic perhaps; empty where nothing is left."""
+    from unicodedata import normalize
+
+    from lawcheck.script import to_latin
+
+    stem = re.sub(r"\.ya?ml$", "", to_latin(typed).casefold()).replace("đ", "dj")
+    plain = normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "_", plain).strip("_").lstrip("0123456789_")
 
 
 def _case(name: str, ruleset: Ruleset, named: Collection[str], today: date, language: str, everything: bool) -> str:

@@ -156,8 +156,17 @@ def again(rules: list[str] | None = None, **options: Iterable[str] | str | None)
         if name == "lang" and value == ENGLISH:
             continue
         values = (value,) if isinstance(value, str) else value or ()
-        words += [f" --{name.replace('_', '-')} {one}" for one in values]
+        words += [f" --{name.replace('_', '-')} {as_word(one)}" for one in values]
     return "".join(words)
+
+
+def as_word(text: str) -> str:
+    """The text as it is typed in a terminal to be one word: a file's name with a space in it stands in quotes."""
+    if re.fullmatch(r"[\w@%+=:,./~-]+", text):
+        return text
+    from shlex import quote
+
+    return quote(text)
 
 
 def to_paths(words: list[str] | None) -> list[Path] | None:

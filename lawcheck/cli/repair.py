@@ -110,9 +110,10 @@ def run(
         console.say(f"`{name}` names nothing that is known in the case and that the rules ask for")
     if write and found.repairs:
         _write(case, found.repairs[0], write, force)
-    next_ = f"check {write}" if write and found.repairs else f"repair {case} --write fixed.yaml"
+    typed = options.as_word(case)
+    next_ = f"check {options.as_word(write)}" if write and found.repairs else f"repair {typed} --write fixed.yaml"
     again = options.again(rules, rulebook=rulebook)
-    console.next_step(f"lawcheck {next_ if found.repairs else f'check {case}'}{again}", quiet)
+    console.next_step(f"lawcheck {next_ if found.repairs else f'check {typed}'}{again}", quiet)
     return status.OK if found.settled and not found.stuck else status.FOUND
 
 

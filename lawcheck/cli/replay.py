@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import read_text
-from lawcheck.cli.options import Quiet, Rules, again, refuse, to_grade
+from lawcheck.cli.options import Quiet, Rules, again, as_word, refuse, to_grade
 from lawcheck.cli.words import Argument
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def run(
         rulebook=kept.rulebooks,
         lang=old.language,
     )
-    console.next_step(f"lawcheck check {new.cases[0].file}{asked}", quiet)
+    console.next_step(f"lawcheck check {as_word(new.cases[0].file)}{asked}", quiet)
     return status.FOUND if different.findings else status.OK
 
 

@@ -14,6 +14,7 @@ from lawcheck.cli.options import (
     Rulebooks,
     Rules,
     again,
+    as_word,
     refuse,
     to_day,
     to_grade,
@@ -88,5 +89,5 @@ def run(
     )
     console.write(text)
     asked = again(rules, believe=believe, min_grade=min_grade, lang=lang)
-    console.next_step(f"lawcheck check {file.file} --as-of {days[-1].day.isoformat()}{asked}", quiet)
+    console.next_step(f"lawcheck check {as_word(file.file)} --as-of {days[-1].day.isoformat()}{asked}", quiet)
     return status.OK

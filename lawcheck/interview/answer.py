@@ -171,7 +171,7 @@ def _meant(type_: PlainType, typed: str, word: str) -> str:
         case Choice():
             return _named(type_, word) or typed
         case Date():
-            return _written_date(typed)
+            return written_date(typed)
         case DurationType():
             return _written_duration(word)
         case _:
@@ -184,7 +184,7 @@ def _no_choice(type_: Choice, typed: str, word: str, language: str) -> Nonsense:
     return Nonsense(refused.message, say("do you mean", language, name=close)) if close else refused
 
 
-def _written_date(typed: str) -> str:
+def written_date(typed: str) -> str:
     """A date as people write it in Serbia, 31. 1. 2026., as a case file has it; any other text as it stands."""
     if match := re.fullmatch(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})\.?", typed):
         day, month, year = match.groups()

@@ -158,6 +158,19 @@ def test_source_date_address_and_place_are_asked_for_and_written(monkeypatch: py
     assert "`example.org` is not an address" in shown
 
 
+def test_a_source_may_be_dated_as_in_serbia(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "gate", "source council", "Odluka", "15.11.2026.", "", "yes", "quit")
+
+    assert '  council: {title: "Odluka", published: 2026-11-15}\n' in Path("corner.yaml").read_text(encoding="utf-8")
+
+
+def test_the_date_of_a_source_can_be_answered_with_quit(monkeypatch: pytest.MonkeyPatch) -> None:
+    code, _, _ = typed(monkeypatch, "gate", "source council", "Odluka", "quit")
+
+    assert code == 0
+    assert "council" not in Path("corner.yaml").read_text(encoding="utf-8")
+
+
 def test_a_place_without_a_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     _, _, shown = typed(monkeypatch, "gate", "at page 4")
 

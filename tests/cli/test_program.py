@@ -183,3 +183,23 @@ def test_rules_that_the_case_does_not_name_are_not_passed_over_in_silence(
 
     assert "`my.own` judges nothing" in passed_over
     assert "judges nothing" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("Камере на тргу", "kamere_na_trgu"), ("2 škole.yaml", "skole"), ("Đurđevdan", "djurdjevdan"), ("…", "my_city")],
+)
+def test_a_name_that_cannot_be_one_is_answered_with_one_that_can(typed: str, near: str) -> None:
+    told = lawcheck("new", "case", typed)
+
+    assert told.returncode == 2
+    assert f"such as `{near}`" in told.stderr
+
+
+def test_a_file_with_a_space_in_its_name_can_be_copied_from_the_next_command(tmp_path: Path) -> None:
+    case = tmp_path / "Камере на тргу.yaml"
+    case.write_text((DATA / "cases" / "square.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+
+    told = lawcheck("check", str(case), "--rules", "rules")
+
+    assert told.stderr.startswith(f"next: lawcheck explain '{case.as_posix()}' ")
