@@ -66,7 +66,7 @@ def run(
         refuse(f"`{write}` does not end in `.law`", "rule files and drafts do")
     need_solver("draft amend")
     from lawcheck.draft.account import account
-    from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles
+    from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles, renamed
     from lawcheck.draft.ask import beginning
     from lawcheck.draft.check import check
 
@@ -95,7 +95,7 @@ def run(
     whole = amended(law.files[bill.span.file].text, text)
     left = _left(whole, law, bill, named, begun, limit)
     if write:
-        deliver(whole, write, force)
+        deliver(renamed(whole), write, force)
     if loopholes:
         from lawcheck.draft import for_letter
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
@@ -47,6 +47,7 @@ def load_drafts(words: Sequence[str], rules: list[str] | None) -> tuple[Rules, l
     from lawcheck.cli.loading import load_rules
 
     paths = [_found(word) for word in words]
+    _stop_at_one_name_for_two(dict.fromkeys(paths))
     law = load_rules(rules, list(dict.fromkeys(paths)))
     drafts = []
     for word, path in zip(words, paths, strict=True):
@@ -56,6 +57,23 @@ def load_drafts(words: Sequence[str], rules: list[str] | None) -> tuple[Rules, l
             refuse(f"`{word}` {many}", "a file with a draft begins with `draft NAME`")
         drafts += here
     return law, drafts
+
+
+def _stop_at_one_name_for_two(paths: Iterable[Path]) -> None:
+    """Refuses two files with the same draft, as when one is a copy of the other: they could not be told apart."""
+    from lawcheck.diagnostics import Diagnostics
+    from lawcheck.files import read
+
+    files: dict[str, Path] = {}
+    for path in paths:
+        found = re.search(r"(?m)^\s*draft\s+([\w.]+)", read(path, Diagnostics()).text)
+        name = found[1] if found else path.as_posix()
+        if name in files:
+            refuse(
+                f"the drafts in `{files[name].as_posix()}` and `{path.as_posix()}` are both called `{name}`",
+                f"give one of them a name of its own in its first line: `draft {name}_2 …`",
+            )
+        files[name] = path
 
 
 def _found(word: str) -> Path:

@@ -13,10 +13,11 @@ from lawcheck.draft.reach import Untouched
 from lawcheck.facts.claim import Content, Instance, Items
 from lawcheck.model.ruleset import Draft, Force, Rule, Ruleset, is_among
 from lawcheck.model.vocabulary import Vocabulary
-from lawcheck.report.days import long_date
+from lawcheck.report.days import long_date, without_year_dots
 from lawcheck.report.phrases import pinpoint
 from lawcheck.report.wording import content, message
 from lawcheck.span import InputFile, Span
+from lawcheck.text import ENGLISH
 from lawcheck.values import NONE
 
 _WHY = {Untouched.TEXT: "text", Untouched.ELSEWHERE: "elsewhere", Untouched.NEVER: "never"}
@@ -210,6 +211,8 @@ def _story(hole: Loophole, facts: tuple[FactTold, ...], draft: Draft, words: Wor
         for name in hole.permitted_by
     )
     parts = "; ".join(f"{fact.question} {fact.now}" for fact in facts)
+    if words.language != ENGLISH:  # a Serbian date ends in a full stop, which no other mark follows
+        parts = without_year_dots(parts).removesuffix(".")
     key = "story" if facts else "story as is"
     story = say(key, words.language, articles=articles, facts=parts)
     if hole.open:

@@ -133,6 +133,18 @@ def amended(text: str, added: str) -> str:
     return f"{closed.rstrip()}\n\n# Added.\n\n{added}"
 
 
+def renamed(text: str) -> str:
+    """The text of a draft whose name and titles say that it is amended, so that it can stand beside the first."""
+
+    def named(match: re.Match[str]) -> str:
+        title = f'{match[2]}"{match[3]} (amended)"' if match[2] else ""
+        serbian = f'{match[4]}"{match[5]} (са изменама)"' if match[4] else ""
+        return f"{match[1]}_amended{title}{serbian}"
+
+    one = r'"((?:[^"\\\n]|\\.)*)"(?!\s*")'
+    return re.sub(rf"(?m)^(\s*draft\s+[\w.]+)(?:(\s+){one}(?:(\s+sr\s+){one})?)?", named, text, count=1)
+
+
 def _article(
     name: str, article: str, each: tuple[str, str] | None, applies: tuple[str, ...], members: Sequence[Amendment]
 ) -> str:

@@ -203,3 +203,14 @@ def test_a_file_with_a_space_in_its_name_can_be_copied_from_the_next_command(tmp
     told = lawcheck("check", str(case), "--rules", "rules")
 
     assert told.stderr.startswith(f"next: lawcheck explain '{case.as_posix()}' ")
+
+
+def test_two_files_with_one_draft_are_refused_with_what_to_do(tmp_path: Path) -> None:
+    copy = tmp_path / "copy.law"
+    copy.write_text((DATA / "drafts" / "wide.law").read_text(encoding="utf-8"), encoding="utf-8")
+
+    told = lawcheck("draft", "diff", "drafts/wide.law", str(copy), "--rules", "rules", "--near", "cases/square.yaml")
+
+    assert told.returncode == 2
+    assert "are both called `small.wide`" in told.stderr
+    assert "`draft small.wide_2 …`" in told.stderr

@@ -9,7 +9,7 @@ import pytest
 
 from lawcheck.draft import as_html, as_json, as_text
 from lawcheck.draft.account import Words, account
-from lawcheck.draft.amend import Amendment, amendments
+from lawcheck.draft.amend import Amendment, amendments, renamed
 from lawcheck.draft.ask import Question, beginning
 from lawcheck.draft.check import check
 from lawcheck.draft.for_letter import number_of, render
@@ -152,3 +152,13 @@ def test_a_letter_gets_each_loophole_that_an_addition_closes() -> None:
 )
 def test_an_article_has_the_number_that_its_name_says(name: str, number: str) -> None:
     assert number_of(name) == number
+
+
+def test_an_amended_draft_says_so_in_its_name_and_titles() -> None:
+    text = '# A comment\ndraft rs.bill "The Bill" sr "Нацрт"\n  jurisdiction RS\n'
+
+    assert (
+        renamed(text)
+        == '# A comment\ndraft rs.bill_amended "The Bill (amended)" sr "Нацрт (са изменама)"\n  jurisdiction RS\n'
+    )
+    assert renamed("draft rs.bill\n  jurisdiction RS\n") == "draft rs.bill_amended\n  jurisdiction RS\n"
