@@ -76,7 +76,7 @@ def run(
 
     law = load_rules(rules)
     (file,) = load_cases([case], law)
-    name = one_rule(rule, law.ruleset)
+    name = one_rule(rule, law.ruleset, file.rulebooks)
     believed = known_sources(believe or (), [file])
     today = day or file.as_of or date.today()
     facts = select(file.facts, today, frozenset(believed), grade)

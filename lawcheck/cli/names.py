@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from lawcheck.cli.options import refuse
@@ -16,11 +17,17 @@ def rules_named(name: str, ruleset: Ruleset) -> tuple[Rule, ...]:
     return exact or tuple(rule for rule in ruleset.rules if rule.name.endswith(f".{name}"))
 
 
-def one_rule(name: str, ruleset: Ruleset) -> str:
-    """The full name of the one rule that is meant. Stops where there is none, or more than one."""
-    from lawcheck.diagnostics.suggest import nearest
+def one_rule(name: str, ruleset: Ruleset, rulebooks: Collection[str] = ()) -> str:
+    """The full name of the one rule that is meant. Stops where there is none, or more than one.
 
-    names = list(dict.fromkeys(rule.name for rule in rules_named(name, ruleset)))
+    `rulebooks`: those that judge the case, if it names any: of several rules the one in them is meant.
+    """
+    from lawcheck.diagnostics.suggest import nearest
+    from lawcheck.model.ruleset import is_among
+
+    found = rules_named(name, ruleset)
+    judging = [rule for rule in found if is_among(rule.rulebook, rulebooks)] if rulebooks else []
+    names = list(dict.fromkeys(rule.name for rule in judging or found))
     if len(names) > 1:
         refuse(f"several rules are called `{name}`", f"say which: {', '.join(f'`{full}`' for full in names)}")
     if not names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import ndiff
 from itertools import pairwise
@@ -275,9 +275,25 @@ class Pages:
                 lines += wrap(f"{question} {paint(f'{name}.{each.name}', 'dim')}", self.width, 2, 2)
         users = dict.fromkeys(rule.name for rule in self.ruleset.rules if path in needs(rule))
         lines += ["", paint("Rules that ask for it", "bold")] if users else []
-        for user in users:
+        for user in users if len(users) <= _MOST_ALONE else _by_rulebook(users):
             lines += wrap(f"– {user}", self.width, 2, 2)
         return lines
+
+
+_MOST_ALONE = 20  # names with a line each; of more, each rulebook has its first few on one
+_FIRST = 3
+
+
+def _by_rulebook(rules: Iterable[str]) -> Iterator[str]:
+    """Each rulebook, with how many of these rules are in it and the first of them."""
+    books: dict[str, list[str]] = {}
+    for rule in rules:
+        book, _, name = rule.rpartition(".")
+        books.setdefault(book, []).append(name)
+    for book, names in books.items():
+        more = len(names) - _FIRST
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"{book} ({len(names)}): {', '.join(names[:_FIRST])}{rest}"
 
 
 def plain_keeping_indent(text: str) -> str:

@@ -205,6 +205,15 @@ def test_a_file_with_a_space_in_its_name_can_be_copied_from_the_next_command(tmp
     assert told.stderr.startswith(f"next: lawcheck explain '{case.as_posix()}' ")
 
 
+def test_a_short_name_means_the_rule_in_the_rulebooks_of_the_case(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("lawcheck: 1\ncase: c\nrulebooks: [rs]\nfacts: {}\n", encoding="utf-8")
+
+    told = lawcheck("explain", str(case), "assessment_made")
+
+    assert "rs.zzpl.assessment_made" in told.stdout
+
+
 def test_two_files_with_one_draft_are_refused_with_what_to_do(tmp_path: Path) -> None:
     copy = tmp_path / "copy.law"
     copy.write_text((DATA / "drafts" / "wide.law").read_text(encoding="utf-8"), encoding="utf-8")
@@ -214,3 +223,10 @@ def test_two_files_with_one_draft_are_refused_with_what_to_do(tmp_path: Path) ->
     assert told.returncode == 2
     assert "are both called `small.wide`" in told.stderr
     assert "`draft small.wide_2 …`" in told.stderr
+
+
+def test_what_hundreds_of_rules_ask_for_is_shown_on_a_screen_or_two() -> None:
+    told = lawcheck("show", "processings.mode")
+
+    assert len(told.stdout.splitlines()) < 70
+    assert "– rs.zzpl (" in told.stdout
