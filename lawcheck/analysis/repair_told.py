@@ -10,12 +10,15 @@ from decimal import Decimal
 
 from lawcheck.analysis.changing import Lever
 from lawcheck.analysis.repair import Changed, Repair, Repairs, Stuck, Target
+from lawcheck.analysis.repair_phrases import say
 from lawcheck.analysis.room import Room
 from lawcheck.facts.claim import Case, Content
 from lawcheck.finding.finding import FactPath, Outcome
 from lawcheck.model.vocabulary import Fact, FactType, ListOf
+from lawcheck.report.days import without_year_dots
 from lawcheck.report.from_findings import Words
 from lawcheck.report.wording import content
+from lawcheck.text import ENGLISH
 from lawcheck.values import NONE, Duration, Value
 from lawcheck.values.value import show
 
@@ -88,6 +91,7 @@ class RepairsTold:
     all: bool
     settled: bool
     seconds: float
+    language: str = "en"
 
 
 def told(found: Repairs, case: Case, words: Words, seconds: float) -> RepairsTold:
@@ -106,6 +110,7 @@ def told(found: Repairs, case: Case, words: Words, seconds: float) -> RepairsTol
         all=found.all,
         settled=found.settled,
         seconds=seconds,
+        language=words.language,
     )
 
 
@@ -169,44 +174,64 @@ class _Telling:
     def _advice(self, change: Changed) -> str:
         """What to do, in the imperative."""
         if change.value is None:
-            return "See to it that there is one."
+            return self._say("make")
         type, room = change.fact.type, change.room
-        now = " or ".join(self._shown(value, type) for value in change.said)
+        now = self._or(change.said, type)
         to = self._range(room, type) or self._any(room.others, type)
         if change.said == (NONE,) and isinstance(change.value, date):
-            return f"See to it that it happens {to}."
-        return f"{_verb(change)} it from {now} {to}."
+            return self._sentence("happen", to=to)
+        return self._sentence("change", verb=self._say(_verb(change)), now=now, to=to)
+
+    def _say(self, key: str, **values: str) -> str:
+        return say(key, self.words.language, **values)
+
+    def _sentence(self, key: str, **values: str) -> str:
+        """A whole sentence; a Serbian date at its end has the full stop already."""
+        told = self._say(key, **values)
+        return told if self.words.language == ENGLISH else without_year_dots(told).replace("..", ".")
+
+    def _or(self, values: Sequence[Content], type: FactType) -> str:
+        return f" {self._say('or')} ".join(self._shown(value, type) for value in values)
 
     def _range(self, room: Room, type: FactType) -> str:
         """Such as: to at most 72 hours; where others will do as well, they follow."""
         low, high = room.low, room.high
         if low is None and high is None:
             return ""
-        others = f", or to {self._any_of(room.others, type)}" if room.others else ""
+        others = self._say("or to", value=self._any_of(room.others, type)) if room.others else ""
         if isinstance(low or high, date):
-            return _days(self._shown(low, type), self._shown(high, type), low, high) + others
+            return self._days(self._shown(low, type), self._shown(high, type), low, high) + others
         if low == high and low is not None:
-            return f"to {self._shown(low, type)}{others}"
+            return self._say("to", value=self._shown(low, type)) + others
         ends = []
         if low is not None:
-            ends.append(f"{'more than' if room.open_low else 'at least'} {self._shown(low, type)}")
+            ends.append(self._say("more than" if room.open_low else "at least", value=self._shown(low, type)))
         if high is not None:
             under, end = _just_under(high) if not room.open_high else (True, high)
-            ends.append(f"{'less than' if under else 'at most'} {self._shown(end, type)}")
-        return f"to {' and '.join(ends)}{others}"
+            ends.append(self._say("less than" if under else "at most", value=self._shown(end, type)))
+        return self._say("to", value=self._say("and").join(ends)) + others
 
     def _any(self, others: Sequence[Value], type: FactType) -> str:
-        return f"to {self._any_of(others, type)}" if others else "to another value"
+        if not others:
+            return self._say("another value")
+        return self._say("to", value=self._any_of(others, type))
 
     def _any_of(self, others: Sequence[Value], type: FactType) -> str:
         *first, last = [self._shown(value, type) for value in others]
-        return f"{', '.join(first)} or {last}" if first else last
+        return f"{', '.join(first)} {self._say('or')} {last}" if first else last
+
+    def _days(self, low: str, high: str, first: Value | None, last: Value | None) -> str:
+        if first is not None and first == last:
+            return self._say("on", low=low)
+        if first is not None and last is not None:
+            return self._say("between", low=low, high=high)
+        return self._say("from", low=low) if first is not None else self._say("until", high=high)
 
     def _shown(self, value: Content | None, type: FactType) -> str:
         if value is None:
             return ""
         told = content(value, type, self.words.language)
-        return f"“{told}”" if isinstance(value, str) else told
+        return self._say("quoted", text=told) if isinstance(value, str) else told
 
     def stuck(self, stuck: Stuck) -> StuckLine:
         rule = self.titles[stuck.target[0]]
@@ -216,19 +241,19 @@ class _Telling:
 
     def _kept(self, lever: Lever) -> str:
         """Why a fact stays: such as “When was the contract made? 3 May 2019 (past)”."""
-        now = " or ".join(self._shown(value, lever.fact.type) for value in lever.said)
+        now = self._or(tuple(lever.said), lever.fact.type)
         of = f"{self.of(lever.path)}: " if self.of(lever.path) else ""
         told = f"{of}{self.words.question(lever.fact.question)} {now}"
-        return f"{told} ({_why_kept(lever, self.words.today)})"
+        return f"{told} ({self._say(_why_kept(lever, self.words.today))})"
 
 
 def _why_kept(lever: Lever, today: date) -> str:
     fact: Fact = lever.fact
     if fact.fixed:
-        return "nobody can change that any more"
+        return "fixed"
     if any(isinstance(value, date) and value < today for value in lever.said):
-        return "that day is past"
-    return "to be kept" if lever.cost is None else "it would have to lie in the past"
+        return "past"
+    return "kept" if lever.cost is None else "would be past"
 
 
 def _verb(change: Changed) -> str:
@@ -242,14 +267,6 @@ def _verb(change: Changed) -> str:
             return "Move"
         case _:
             return "Change"
-
-
-def _days(low: str, high: str, first: Value | None, last: Value | None) -> str:
-    if first is not None and first == last:
-        return f"on {low}"
-    if first is not None and last is not None:
-        return f"on or after {low} and on or before {high}"
-    return f"on or after {low}" if first is not None else f"on or before {high}"
 
 
 def _just_under(high: Value) -> tuple[bool, Value]:

@@ -11,6 +11,7 @@ from lawcheck.cli.disk import deliver
 from lawcheck.cli.options import (
     AsOf,
     Believe,
+    Language,
     MinGrade,
     OneCase,
     Overwrite,
@@ -21,6 +22,7 @@ from lawcheck.cli.options import (
     to_choice,
     to_day,
     to_grade,
+    to_language,
 )
 from lawcheck.cli.words import Option
 
@@ -58,6 +60,7 @@ def run(
         Option(("--write",), "Write the case with the smallest change to this file, which must be new.", "FILE"),
     ] = None,
     force: Overwrite = False,
+    lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
     """Show the smallest change after which no rule is violated.
@@ -74,6 +77,7 @@ def run(
     from lawcheck.cli.solver import need_solver, to_seconds
 
     day, grade, seconds = to_day(as_of), to_grade(min_grade), to_seconds(timeout)
+    language = to_language(lang)
     to_choice("--format", format, ("text", "json"))
     if not re.fullmatch(r"[1-9][0-9]{0,3}", max_):
         refuse(f"`--max {max_}` is not a number", "a number of ways, such as `3`")
@@ -85,6 +89,7 @@ def run(
     from lawcheck.analysis.repair import repairs
     from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
     from lawcheck.facts.belief import select
+    from lawcheck.facts.in_serbian import in_language
     from lawcheck.report.from_findings import Words
 
     law = load_rules(rules)
@@ -100,8 +105,8 @@ def run(
     price = _price(usual, law.ruleset.vocabulary, names, costs, used)
     with console.progress("looking for the smallest change"):
         found = repairs(law.plan, facts, today, chosen, price, most=int(max_), seconds=seconds)
-    words = Words(law.ruleset, law.files, today, facts=facts)
-    result = repair_told.told(found, file, words, seconds)
+    words = Words(law.ruleset, law.files, today, language, facts=facts)
+    result = repair_told.told(found, in_language(file, language), words, seconds)
     if format == "json":
         console.write(repair_told.as_json(result))
     else:
@@ -112,7 +117,7 @@ def run(
         _write(case, found.repairs[0], write, force)
     typed = options.as_word(case)
     next_ = f"check {options.as_word(write)}" if write and found.repairs else f"repair {typed} --write fixed.yaml"
-    again = options.again(rules, rulebook=rulebook)
+    again = options.again(rules, rulebook=rulebook, lang=None if language == "en" else lang)
     console.next_step(f"lawcheck {next_ if found.repairs else f'check {typed}'}{again}", quiet)
     return status.OK if found.settled and not found.stuck else status.FOUND
 
