@@ -152,6 +152,8 @@ def test_what_is_demanded_of_an_authority_is_never_what_only_the_other_side_can_
     bound = {"controller", "processor", "ministry", "government"}
     of_others = re.compile(r"(Complain|Appeal|Ask the court|Lodge|Use up|Within \w+ days)\b")
 
-    told = [rule.name for rule in LAW.ruleset.rules if bound & set(rule.binds) and of_others.match(rule.remedy.english)]
+    told = [
+        rule.name for rule in LAW.ruleset.rules if bound & set(rule.binds) and of_others.match(rule.remedy.english)
+    ]
 
     assert told == []
