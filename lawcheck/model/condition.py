@@ -163,3 +163,8 @@ class Some(NamedTuple):
 
 
 Condition: TypeAlias = Always | Holds | Compare | OneOf | Within | InForce | Not | And | Or | Some
+
+
+def nothing(span: Span) -> Condition:
+    """What stands where a condition could not be linked: it is always false, so that the rest can still be checked."""
+    return Always(Truth.FALSE, span)

@@ -46,7 +46,7 @@ def _article(tree: ast.Statement, clauses: Clauses, scope: Scope) -> Article:
 
 def _leaves(tree: ast.Leaves, linker: Linker, each: Each | None) -> list[Left]:
     """The facts left open; unlike in a condition, a path may go through a list: then it means each of its elements."""
-    words = linker.vocabulary
+    words = linker.names.vocabulary
     listed = {fact.type.entity: name for name, fact in words.roots.items() if isinstance(fact.type, ListOf)}
     left = []
     for path in tree.facts:
@@ -70,7 +70,7 @@ def _leaves(tree: ast.Leaves, linker: Linker, each: Each | None) -> list[Left]:
 
 
 def _permit(clause: ast.Permits, linker: Linker, scope: Scope) -> Permit | None:
-    roots = linker.vocabulary.roots
+    roots = linker.names.vocabulary.roots
     known = {name for name, fact in roots.items() if isinstance(fact.type, EntityType)}
     listed = {fact.type.entity for fact in roots.values() if isinstance(fact.type, ListOf)}
     name = clause.entity

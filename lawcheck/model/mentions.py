@@ -20,7 +20,7 @@ def mentioned(linker: Linker, text: Text, scope: Scope, counts: bool) -> tuple[F
             if inside in result or inside == "today" or (inside == "count" and counts):
                 continue
             if not re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", inside) or not match[0].endswith("}"):
-                linker.error(
+                linker.found.add(
                     "bad-placeholder",
                     f"`{match[0]}` names no fact",
                     text.span,
@@ -28,14 +28,14 @@ def mentioned(linker: Linker, text: Text, scope: Scope, counts: bool) -> tuple[F
                 )
                 continue
             if inside == "count":
-                linker.error(
+                linker.found.add(
                     "bad-placeholder",
                     "`{count}` counts the elements of `some`, `every` or `no`, and this clause has none",
                     text.span,
                 )
                 continue
             names = tuple(ast.Name(part, text.span) for part in inside.split("."))
-            fact = linker.path(ast.Path(names, text.span), scope)
+            fact = linker.names.path(ast.Path(names, text.span), scope)
             if isinstance(fact, FactTerm):
                 result[inside] = fact._replace(name=inside)
     return tuple(result.values())

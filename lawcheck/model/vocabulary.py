@@ -63,6 +63,22 @@ class ListOf:
 
 FactType: TypeAlias = YesNo | Number | Date | DurationType | TextType | Choice | EntityType | ListOf
 
+_NAMED: Mapping[type, str] = {
+    YesNo: "a yes/no answer",
+    Number: "a number",
+    Date: "a date",
+    DurationType: "a duration",
+    TextType: "a text",
+    Choice: "a choice",
+    EntityType: "a thing with facts of its own",
+    ListOf: "a list",
+}
+
+
+def type_in_words(type: FactType) -> str:
+    """The type as mistakes speak of it."""
+    return _NAMED[type.__class__]
+
 
 @dataclass(frozen=True)
 class Fact:
