@@ -98,6 +98,7 @@ def run(
         width=console.width(),
         colour=console.has_colour(),
         language=language,
+        planned=report.planned,
         only=counted_only(believed, str(grade) if grade else None, language),
     )
     console.write(text)

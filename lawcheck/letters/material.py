@@ -17,10 +17,8 @@ from lawcheck.letters.words import word
 from lawcheck.model.vocabulary import Date, EntityType, Fact, ListOf
 from lawcheck.report.from_findings import Words
 from lawcheck.report.report import CaseReport, ClaimLine, FactLine
+from lawcheck.report.stage import IN_USE, PLANNED
 from lawcheck.text import ENGLISH
-
-IN_USE = "in_use"  # of `status`: what is told of a processing is then told as it happens
-PLANNED = "planned"  # of `status`: what is told of it may still change before it starts
 
 
 @dataclass(frozen=True)

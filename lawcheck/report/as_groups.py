@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, first_provision
 from lawcheck.report.days import long_iso_date
@@ -21,6 +22,7 @@ def render(report: Report, by: str, *, width: int = 80, colour: bool = False, ev
     only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     lines: list[str] = []
     for case in report.cases:
+        look = replace(look, planned=case.planned)
         groups = grouped(case.findings, by)
         titles = {**report.families, **{c.instrument: c.title for f in case.findings for c in f.cites}}
         lines += [*look.wrap(paint(case.title or case.case, "bold")), *_dated(case, look)]
@@ -63,7 +65,7 @@ def _group(title: str, findings: Sequence[FindingReport], by: str, look: Look) -
     under = ""
     if by == "family":
         under = look.say("under laws", laws=counted(len(laws), "laws", look.language), names=listed(laws, 6))
-    word = paint(look.say(worst), "bold", *colour_of(worst))
+    word = paint(look.outcome(worst), "bold", *colour_of(worst))
     lines = look.wrap(f"{paint(capital(plain(title)), 'bold')}: {word} {paint(under, 'dim')}", 0, 2)
     counts: list[str] = []
     for outcome in _WORST_FIRST:
@@ -72,13 +74,13 @@ def _group(title: str, findings: Sequence[FindingReport], by: str, look: Look) -
             for rule in rules:
                 lines += _rule(rule, look)
         elif rules:
-            counts.append(f"{len(rules)} {look.say(outcome)}")
+            counts.append(f"{len(rules)} {look.outcome(outcome)}")
     return lines + (look.wrap(paint(look.say("and also", counts=", ".join(counts)), "dim"), 2, 2) if counts else [])
 
 
 def _rule(rule: OneRule, look: Look) -> list[str]:
     first = rule.first
     where = f" · {look.say('in elements', elements=listed(rule.elements))}" if rule.elements else ""
-    word = paint(look.say(first.outcome), *colour_of(first.outcome))
+    word = paint(look.outcome(first.outcome), *colour_of(first.outcome))
     notes = f"{look.say(first.severity)} · {first_provision(first)}{where}"
     return look.wrap(f"– {word}: {plain(first.title or first.rule)} · {paint(plain(notes), 'dim')}", 2, 2)

@@ -15,7 +15,7 @@ from lawcheck.report.case_view import SEVERITIES, case_view
 from lawcheck.report.days import long_iso_date, published_on
 from lawcheck.report.grouping import answers, grounds, sides
 from lawcheck.report.page_phrases import page_phrase
-from lawcheck.report.phrases import counted, judged_by, not_demonstrated
+from lawcheck.report.phrases import counted, judged_by, not_demonstrated, outcome_key
 from lawcheck.report.report import (
     FindingReport,
     Report,
@@ -70,6 +70,7 @@ def render(report: Report, parts: Parts) -> str:
         cites=cites,
         grounds=grounds,
         not_demonstrated=not_demonstrated,
+        outcome_key=outcome_key,
         provisions_said=provisions,
         sides=sides,
         shapes=SHAPES,

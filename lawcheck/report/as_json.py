@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
+from functools import cache
 from typing import Any
 
-from lawcheck.report.report import Report
+from lawcheck.report.report import IN_WORDS_ALONE, CaseReport, Report
 
 
 def render(report: Report) -> str:
@@ -19,8 +20,13 @@ def _data(value: object) -> Any:
     if isinstance(value, tuple):
         return [_data(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _data(getattr(value, field.name)) for field in fields(value)}
+        return {field.name: _data(getattr(value, field.name)) for field in _told(type(value))}
     return value
+
+
+@cache
+def _told(kind: type[Any]) -> tuple[Field[Any], ...]:
+    return tuple(field for field in fields(kind) if field.metadata != IN_WORDS_ALONE)
 
 
 def schema() -> dict[str, Any]:
@@ -28,6 +34,9 @@ def schema() -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     described = TypeAdapter(Report).json_schema(mode="serialization")
+    for field in fields(CaseReport):
+        if field.metadata == IN_WORDS_ALONE:
+            del described["$defs"]["CaseReport"]["properties"][field.name]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Report of `lawcheck check --format json`",

@@ -10,7 +10,7 @@ from dataclasses import replace
 from lawcheck.report.blocks import Look, capital, colour_of, counted_only, fact_lines, provision_line
 from lawcheck.report.days import long_iso_date, published_on
 from lawcheck.report.grouping import OneRule, by_rule, grounds, listed, sides
-from lawcheck.report.phrases import judged_by
+from lawcheck.report.phrases import judged_by, outcome_key
 from lawcheck.report.questions import undetermined
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, glued, paint, plain
@@ -29,11 +29,11 @@ def render(report: Report, *, width: int = 80, colour: bool = False, everything:
     only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     lines: list[str] = []
     for case in report.cases:
-        lines += [*_case(case, only, look), ""]
+        lines += [*_case(case, only, replace(look, planned=case.planned)), ""]
     if len(report.cases) > 1:
         lines += [paint(look.say("summary"), "bold")]
         for case in report.cases:
-            lines += _one_line(case, look)
+            lines += _one_line(case, replace(look, planned=case.planned))
     return finish(lines[:-1] if lines[-1:] == [""] else lines, colour)
 
 
@@ -67,7 +67,7 @@ def _titles(findings: Sequence[FindingReport], look: Look) -> list[str]:
     lines = []
     for rule in rules[:_MOST_TITLES]:
         worst = rule.first
-        word = f"{look.say(worst.outcome)}, {look.say(worst.severity)}:"
+        word = f"{look.outcome(worst.outcome)}, {look.say(worst.severity)}:"
         title = plain(worst.title or worst.rule)
         room = max(look.width - len(word) - 1, 10)
         title = title if len(title) <= room else f"{title[: room - 1].rstrip()}…"
@@ -81,14 +81,14 @@ def _verdict(case: CaseReport, only: str, look: Look) -> list[str]:
     rules = judged_by(len({finding.rule for finding in case.findings}), len(case.findings), look.language)
     day = long_iso_date(case.as_of, look.language)
     judged = look.say("judged", case=plain(case.case), date=day, rules=rules)
-    verdict = paint(look.say(f"verdict {case.verdict}"), "bold", *colour_of(case.verdict))
+    verdict = paint(look.say(f"verdict {outcome_key(case.verdict, case.planned)}"), "bold", *colour_of(case.verdict))
     head = [*look.wrap(paint(judged, "dim")), *(look.wrap(plain(only)) if only else ())]
     return [*head, "", *look.wrap(verdict), *look.wrap(_counts(case, look))]
 
 
 def _one_line(case: CaseReport, look: Look) -> list[str]:
     """The verdict and the counts again, for who reads the end first."""
-    verdict = paint(capital(look.say(case.verdict)), "bold", *colour_of(case.verdict))
+    verdict = paint(capital(look.outcome(case.verdict)), "bold", *colour_of(case.verdict))
     return look.wrap(f"{verdict} · {plain(case.case)}, {_as_of(case, look)} · {_counts(case, look)}", hang=2)
 
 
@@ -102,7 +102,7 @@ def _counts(case: CaseReport, look: Look) -> str:
     parts = []
     for outcome, number in case.counts.items():
         if number:
-            part = glued(f"{number} {look.say(outcome)}")
+            part = glued(f"{number} {look.outcome(outcome)}")
             if outcome == "violated":
                 part += glued(f" ({', '.join(f'{grave[s]} {look.say(s)}' for s in SEVERITIES if grave[s])})")
             parts.append(part)
@@ -118,7 +118,7 @@ def _by_severity(findings: Sequence[FindingReport], look: Look) -> list[str]:
         here = [finding for finding in findings if finding.severity == severity]
         if here:
             outcome = here[0].outcome
-            heading = f"{capital(look.say(outcome))} · {look.say(severity)}"
+            heading = f"{capital(look.outcome(outcome))} · {look.say(severity)}"
             lines += ["", *look.wrap(paint(heading, "bold", *colour_of(outcome)))]
             for rule in by_rule(here):
                 lines += ["", *_rule(rule, look)]
@@ -173,7 +173,7 @@ def _sides(finding: FindingReport, look: Look) -> list[str]:
     """Which outcome each side of a dispute leads to."""
     lines: list[str] = []
     for outcome, sources in sides(finding).items():
-        word = paint(capital(look.say(outcome)), "bold", *colour_of(outcome))
+        word = paint(capital(look.outcome(outcome)), "bold", *colour_of(outcome))
         believed = f" {look.say('or')} ".join(plain(source) for source in sources)
         lines += look.wrap(look.say("side", outcome=word, sources=believed) + ".", 4, 2)
     return lines

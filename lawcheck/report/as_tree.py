@@ -23,12 +23,13 @@ def render(
     colour: bool = False,
     language: str = "en",
     only: str = "",
+    planned: bool = False,
 ) -> str:
     """The findings of one rule, one for each thing it was judged for, each with what would change it.
 
-    `only` says which claims alone count, where not all do.
+    `only` says which claims alone count, where not all do; `planned`: whether they are of what has not started yet.
     """
-    look = Look(max(width, 40), True, language)
+    look = Look(max(width, 40), True, language, planned)
     first = findings[0]
     lines = [*look.wrap(paint(first.title or first.rule, "bold")), *provision_line(first, look, 0)]
     lines += look.wrap(plain(only)) if only else []
@@ -76,7 +77,7 @@ def _justified(finding: FindingReport, as_of: str, look: Look, in_code: bool = F
 
 
 def _headline(finding: FindingReport, as_of: str, look: Look) -> list[str]:
-    outcome = look.say(finding.outcome)
+    outcome = look.outcome(finding.outcome)
     parts = [paint(capital(outcome), "bold", *colour_of(finding.outcome))]
     if finding.element:
         parts.append(look.say("for element", element=plain(finding.element)))
@@ -147,7 +148,7 @@ def _changes(changes: Sequence[Change], look: Look) -> list[str]:
         if change.question != question:
             question = change.question
             lines += look.wrap(f"– {plain(question)}", 4, 2)
-        outcome = paint(look.say(change.outcome), "bold", *colour_of(change.outcome))
+        outcome = paint(look.outcome(change.outcome), "bold", *colour_of(change.outcome))
         key = "such as" if change.is_example else "answered"
         lines += look.wrap(look.say(key, answer=plain(change.answer), outcome=outcome), 8, 2)
     return lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lawcheck.report.phrases import phrase
+from lawcheck.report.phrases import outcome_key, phrase
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport
 from lawcheck.report.typeset import apart, paint, plain, wrap
 
@@ -19,6 +19,11 @@ class Look:
     width: int = 80
     everything: bool = False
     language: str = "en"
+    planned: bool = False  # whether it is of what has not started yet
+
+    def outcome(self, outcome: str) -> str:
+        """The words for an outcome."""
+        return self.say(outcome_key(outcome, self.planned))
 
     def say(self, key: str, **values: str) -> str:
         """A fixed phrase, to be printed."""

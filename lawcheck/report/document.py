@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lawcheck.report.blocks import capital, counted_only, provisions
 from lawcheck.report.case_view import CaseView, Question, Row, case_view
 from lawcheck.report.days import published_on
 from lawcheck.report.document_rules import Say, fact_items, rule_parts, settled_item, steps, waiting_item
 from lawcheck.report.parts import Heading, Item, Paragraph, Part, Run, Table, code, run, strong
-from lawcheck.report.phrases import judged_by
+from lawcheck.report.phrases import judged_by, outcome_key
 from lawcheck.report.report import InstrumentLine, Report
 from lawcheck.report.web_address import address
 
@@ -23,7 +24,7 @@ def document(report: Report) -> tuple[Part, ...]:
     only = counted_only(report.receipt.believe, report.receipt.min_grade, report.language)
     parts: list[Part] = []
     for number, case in enumerate(report.cases, 1):
-        parts += _case(case_view(case, number, report), only, say)
+        parts += _case(case_view(case, number, report), only, replace(say, planned=case.planned))
     return (*parts, *_receipt(report, say))
 
 
@@ -31,7 +32,7 @@ def _case(view: CaseView, only: str, say: Say) -> Iterator[Part]:
     yield from _head(view, only, say)
     yield from _matrix(view, say)
     for outcome, rules in view.told.items():
-        yield _heading(2, capital(say(outcome)), say.counted(len(rules), "rule"))
+        yield _heading(2, capital(say.outcome(outcome)), say.counted(len(rules), "rule"))
         for rule in rules:
             yield from rule_parts(rule, say)
     yield from _questions(view, say)
@@ -58,8 +59,13 @@ def _head(view: CaseView, only: str, say: Say) -> Iterator[Part]:
     for outcome, number in case.counts.items():
         if number:
             grave = ", ".join(f"{times} {say(severity)}" for severity, times in view.grave.items())
-            counts.append(f"{number} {say(outcome)}" + (f" ({grave})" if outcome == "violated" else ""))
-    yield Paragraph((strong(say(f"verdict {case.verdict}")), run(f" {', '.join(counts) or say('no findings')}")))
+            counts.append(f"{number} {say.outcome(outcome)}" + (f" ({grave})" if outcome == "violated" else ""))
+    yield Paragraph(
+        (
+            strong(say(f"verdict {outcome_key(case.verdict, say.planned)}")),
+            run(f" {', '.join(counts) or say('no findings')}"),
+        )
+    )
 
 
 def _matrix(view: CaseView, say: Say) -> Iterator[Part]:
@@ -76,7 +82,7 @@ def _table(rows: Sequence[Row], heading: str, say: Say) -> Table:
     counts = [(row.title, Counter(cell.outcome for cell in row.cells)) for row in rows]
     shown = [outcome for outcome in _OUTCOMES if any(each[outcome] for _, each in counts)]
     return Table(
-        (heading, *(capital(say(outcome)) for outcome in shown)),
+        (heading, *(capital(say.outcome(outcome)) for outcome in shown)),
         tuple((title, *(str(each[outcome] or "–") for outcome in shown)) for title, each in counts),
     )
 
@@ -118,7 +124,7 @@ def _rest(view: CaseView, say: Say) -> Iterator[Part]:
     if view.rest:
         yield _heading(2, say("other rules"))
     for outcome, rules in view.rest.items():
-        yield _heading(3, capital(say(outcome)), say.counted(len(rules), "rule"))
+        yield _heading(3, capital(say.outcome(outcome)), say.counted(len(rules), "rule"))
         for rule in rules:
             yield from settled_item(rule, say)
 

@@ -11,7 +11,7 @@ from lawcheck.report.days import long_iso_date
 from lawcheck.report.grouping import OneRule, answers, grounds, listed, sides
 from lawcheck.report.page_phrases import page_phrase
 from lawcheck.report.parts import Heading, Item, Paragraph, Part, Run, Runs, code, run, strong
-from lawcheck.report.phrases import counted, not_demonstrated
+from lawcheck.report.phrases import counted, not_demonstrated, outcome_key
 from lawcheck.report.report import ClaimLine, FactLine, FindingReport
 from lawcheck.report.trees import Branch
 
@@ -21,9 +21,14 @@ class Say:
     """The fixed phrases, numbers and dates in the language of the report."""
 
     language: str
+    planned: bool = False  # whether it is of what has not started yet
 
     def __call__(self, key: str, **values: str) -> str:
         return page_phrase(key, self.language, **values)
+
+    def outcome(self, outcome: str) -> str:
+        """The words for an outcome."""
+        return self(outcome_key(outcome, self.planned))
 
     def counted(self, number: int, noun: str) -> str:
         """The number with its noun."""
@@ -52,7 +57,7 @@ def rule_parts(rule: RuleView, say: Say) -> Iterator[Part]:
 def marks(finding: FindingReport, say: Say) -> Runs:
     """Outcome, severity and provisions, and the rule's name."""
     force = f" · {say(finding.force)}" if finding.force != "binding" else ""
-    outcome = strong(f"{capital(say(finding.outcome))}, {say(finding.severity)}")
+    outcome = strong(f"{capital(say.outcome(finding.outcome))}, {say(finding.severity)}")
     return (outcome, run(f" · {_cites(finding)}{force} · "), code(finding.rule))
 
 
@@ -72,7 +77,7 @@ def _told(told: Told, say: Say) -> Iterator[Part]:
         yield from fact_items(fact, say)
     for outcome, sources in sides(finding).items():
         believed = f" {say('or')} ".join(sources)
-        yield Item(1, (run(capital(say("side", outcome=say(outcome), sources=believed))),))
+        yield Item(1, (run(capital(say("side", outcome=say.outcome(outcome), sources=believed))),))
     if told.tree:
         yield Paragraph((strong(say("justification")),))
         for branch in told.tree:

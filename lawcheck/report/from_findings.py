@@ -33,6 +33,7 @@ from lawcheck.report.report import (
     Side,
     SourceLine,
 )
+from lawcheck.report.stage import only_planned
 from lawcheck.report.wording import content, filled, message, placeholders
 from lawcheck.span import InputFile, Span
 from lawcheck.text import Text
@@ -201,6 +202,7 @@ def case_report(case: Case, findings: Sequence[Finding], words: Words) -> CaseRe
             SourceLine(s.name, s.title, s.published, s.url, str(s.grade) if s.grade else None)
             for s in case.sources.values()
         ),
+        planned=only_planned(words.facts),
     )
 
 

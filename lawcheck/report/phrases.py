@@ -23,6 +23,7 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "exempt": "exempt",
         "not_applicable": "not applicable",
         "not_in_force": "not in force",
+        "planned violated": "would be violated",
         # severities and forces
         "critical": "critical",
         "serious": "serious",
@@ -45,6 +46,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "month date": "{month} {year}",
         # verdicts
         "verdict violated": "Violated.",
+        "verdict planned violated": "As planned, it would violate the law. It has not started and can still comply; "
+        "what the law asks for before the start may be violated already.",
         "verdict disputed": "Disputed: nothing is surely violated, and sources differ on what decides.",
         "verdict undetermined": "Undetermined: nothing is surely violated, but deciding facts are missing.",
         "verdict compliant": "Compliant: nothing is violated.",
@@ -132,6 +135,7 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "exempt": "изузето",
         "not_applicable": "не примењује се",
         "not_in_force": "није на снази",
+        "planned violated": "било би повређено",
         "critical": "критично",
         "serious": "озбиљно",
         "minor": "мање тешко",
@@ -151,6 +155,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "date": "{day}. {month} {year}.",
         "month date": "{month} {year}.",
         "verdict violated": "Повређено.",
+        "verdict planned violated": "Како је планирано, повредило би право. Још није почело и може се ускладити; "
+        "оно што право тражи пре почетка може већ бити повређено.",
         "verdict disputed": "Спорно: ништа није сигурно повређено, а извори се не слажу у одлучном.",
         "verdict undetermined": "Неутврђено: ништа није сигурно повређено, а недостају одлучне чињенице.",
         "verdict compliant": "У складу: ништа није повређено.",
@@ -330,6 +336,11 @@ def phrase(key: str, language: str = "en", **values: str) -> str:
     """
     text = to_latin(PHRASES["sr"][key]) if language == SERBIAN_LATIN else PHRASES.get(language, PHRASES["en"])[key]
     return text.format(**values) if values else text
+
+
+def outcome_key(outcome: str, planned: bool) -> str:
+    """The key of an outcome's words: of a plan, which can still comply, it is said what would be violated."""
+    return "planned violated" if planned and outcome == "violated" else outcome
 
 
 def party(name: str, language: str = "en") -> str:

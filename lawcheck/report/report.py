@@ -6,9 +6,12 @@ older report can still be read. pydantic reads the schema off these classes and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 FORMAT = 1
+IN_WORDS_ALONE: Final[Mapping[str, bool]] = {"in words alone": True}  # marks a field that the JSON does not have
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,11 @@ class InstrumentLine:
 
 @dataclass(frozen=True)
 class CaseReport:
-    """One case: its verdict, how many findings of each outcome, and the findings, worst and gravest first."""
+    """One case: its verdict, how many findings of each outcome, and the findings, worst and gravest first.
+
+    `planned`: whether nothing in it has started yet, so that it is told what would be violated. That is only for who reads
+    words; programs read the outcome, which is the same.
+    """
 
     case: str
     title: str
@@ -180,6 +187,7 @@ class CaseReport:
     counts: dict[str, int]
     findings: tuple[FindingReport, ...]
     sources: tuple[SourceLine, ...]
+    planned: bool = field(default=False, metadata=IN_WORDS_ALONE)
 
 
 @dataclass(frozen=True)
