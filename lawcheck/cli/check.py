@@ -126,8 +126,11 @@ def run(
     else:
         made = _rendered(report, format, by, everything, output is None)
     deliver(made, output, force)
-    options = again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=lang)
-    console.next_step(f"{_next(report, everything)}{options}", quiet)
+    if not believe and not min_grade and (bare := _bare(report)):
+        step = f"lawcheck ask {as_word(bare)}{again(rules, rulebook=rulebook, as_of=as_of, lang=lang)}"
+    else:
+        step = _next(report, everything) + again(rules, as_of=as_of, believe=believe, min_grade=min_grade, lang=lang)
+    console.next_step(step, quiet)
     return _status(report, fail_on, strict)
 
 
@@ -232,6 +235,16 @@ def _rendered(report: Report, format: str, by: str, everything: bool, on_termina
     from lawcheck.report import as_exact
 
     return text + as_exact.render(report, width=width, colour=colour)
+
+
+def _bare(report: Report) -> str:
+    """The first file of a case that says so little that most is open: questions fill it; empty where there is none."""
+    for case in report.cases:
+        in_force = len(case.findings) - case.counts["not_in_force"]
+        is_open = case.verdict == "undetermined" and 2 * case.counts["undetermined"] > in_force
+        if is_open and case.file.endswith((".yaml", ".yml")):
+            return case.file
+    return ""
 
 
 def _next(report: Report, everything: bool) -> str:

@@ -35,6 +35,15 @@ def test_findings_go_to_standard_output_and_all_else_to_standard_error() -> None
     assert done.stderr == "next: lawcheck explain cases/square.yaml small.law.assessed --rules rules\n"
 
 
+def test_after_an_empty_case_the_next_step_is_to_be_asked(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.yaml"
+    bare.write_text("lawcheck: 1\ncase: bare\nfacts: {}\n", encoding="utf-8")
+
+    done = lawcheck("check", str(bare), "--rules", "rules", "--as-of", "2020-05-01", "--lang", "sr")
+
+    assert done.stderr == f"next: lawcheck ask {bare} --rules rules --as-of 2020-05-01 --lang sr\n"
+
+
 def test_quiet_says_nothing_more() -> None:
     assert lawcheck(*CHECK, "--quiet").stderr == ""
 
