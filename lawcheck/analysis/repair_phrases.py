@@ -84,6 +84,11 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "fixed": ("nobody can change that any more", "то више нико не може да промени"),
     "past": ("that day is past", "тај дан је прошао"),
     "kept": ("to be kept", "треба да остане"),
+    "changed file": (
+        "Changed by `lawcheck repair`: what it put here has no source, and would have to become true.",
+        "Измењено наредбом `lawcheck repair`: оно што је овде унела нема извор и тек би морало да постане тачно.",
+    ),
+    "changed title": (" (as changed by repair)", " (са изменама)"),
     "would be past": ("it would have to lie in the past", "морало би да буде у прошлости"),
 }
 

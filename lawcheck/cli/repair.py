@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, options, status
 from lawcheck.cli.disk import deliver
@@ -36,29 +36,36 @@ if TYPE_CHECKING:
     from lawcheck.model.vocabulary import Fact, Vocabulary
     from lawcheck.plan.plan import Plan
 
+Keep: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--keep",), "Do not change this fact, or what it holds; may be repeated.", "FACT"),
+]
+Costs: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--cost",), "What changing this fact costs; may be repeated.", "FACT=N"),
+]
+Most: TypeAlias = Annotated[str, Option(("--max",), "Show at most so many ways.", "N")]
+Timeout: TypeAlias = Annotated[str, Option(("--timeout",), "Give up after so many seconds.", "S")]
+Format: TypeAlias = Annotated[str, Option(("--format",), "text or json.", "FORMAT")]
+Write: TypeAlias = Annotated[
+    str | None,
+    Option(("--write",), "Write the case with the smallest change to this file, which must be new.", "FILE"),
+]
+
 
 def run(
     case: OneCase,
     rules: Rules = None,
     rulebook: Rulebooks = None,
-    keep: Annotated[
-        list[str] | None,
-        Option(("--keep",), "Do not change this fact, or what it holds; may be repeated.", "FACT"),
-    ] = None,
-    cost: Annotated[
-        list[str] | None,
-        Option(("--cost",), "What changing this fact costs; may be repeated.", "FACT=N"),
-    ] = None,
-    max_: Annotated[str, Option(("--max",), "Show at most so many ways.", "N")] = "3",
+    keep: Keep = None,
+    cost: Costs = None,
+    max_: Most = "3",
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    timeout: Annotated[str, Option(("--timeout",), "Give up after so many seconds.", "S")] = "30",
-    format: Annotated[str, Option(("--format",), "text or json.", "FORMAT")] = "text",
-    write: Annotated[
-        str | None,
-        Option(("--write",), "Write the case with the smallest change to this file, which must be new.", "FILE"),
-    ] = None,
+    timeout: Timeout = "30",
+    format: Format = "text",
+    write: Write = None,
     force: Overwrite = False,
     lang: Language = "en",
     quiet: Quiet = False,
@@ -114,11 +121,22 @@ def run(
     for name in sorted({*names, *costs} - used) if found.violated else ():
         console.say(f"`{name}` names nothing that is known in the case and that the rules ask for")
     if write and found.repairs:
-        _write(case, found.repairs[0], write, force)
-    typed = options.as_word(case)
-    next_ = f"check {options.as_word(write)}" if write and found.repairs else f"repair {typed} --write fixed.yaml"
-    again = options.again(rules, rulebook=rulebook, lang=None if language == "en" else lang)
-    console.next_step(f"lawcheck {next_ if found.repairs else f'check {typed}'}{again}", quiet)
+        _write(case, found.repairs[0], write, force, language)
+    again = options.again(
+        rules,
+        rulebook=rulebook,
+        as_of=as_of,
+        believe=believe,
+        min_grade=min_grade,
+        lang=None if language == "en" else lang,
+    )
+    if not found.repairs:
+        step = f"check {options.as_word(case)}"
+    elif write:
+        step = f"check {options.as_word(write)}"
+    else:
+        step = f"repair {options.as_word(case)}{options.again(None, keep=keep, cost=cost)} --write fixed.yaml"
+    console.next_step(f"lawcheck {step}{again}", quiet)
     return status.OK if found.settled and not found.stuck else status.FOUND
 
 
@@ -183,36 +201,17 @@ def _unknown(name: str, known: Collection[str]) -> None:
     refuse(f"there is no fact `{name}`", did_you_mean(name, known))
 
 
-def _write(case: str, repair: Repair, path: str, force: bool) -> None:
-    """The case file with the changes in it. Stops where they cannot be put in without touching what else is there."""
+def _write(case: str, repair: Repair, path: str, force: bool, language: str) -> None:
+    """Writes the case file with the changes in it. Stops where they cannot be put in without touching what else is there."""
+    from lawcheck.analysis.repair_as_yaml import NotPutIn, render
     from lawcheck.cli.loading import found_or_shipped
     from lawcheck.diagnostics import Diagnostics
-    from lawcheck.facts.text_with_fact import with_fact_replaced
     from lawcheck.files import read_case
-    from lawcheck.span import InputFile
-    from lawcheck.values.value import show
 
-    file = read_case(found_or_shipped(case), Diagnostics())  # it has just been judged
-    for change in sorted(repair.changes, key=lambda change: len(change.path)):
-        said = "{}" if change.value is None else show(change.value)
-        text = with_fact_replaced(file, change.path, said)
-        if text is None:
-            refuse(
-                f"`{'.'.join(change.path)}` cannot be changed in the file without touching what else stands there",
-                f"write `{said}` at it by hand",
-            )
-        file = InputFile(file.name, text)
-    deliver(_marked(file.text), path, force)
-
-
-def _marked(text: str) -> str:
-    """The case with words on what it is, so that nobody takes it for what is known; the title as well, if on one line."""
-    if text.lstrip("\ufeff \n\t").startswith("{"):
-        return text
-    text = re.sub(
-        r"(?m)^(title: +)([\"']?)([^\s\"'#][^\"'#\n]*?)\2 *$(?!\n[ \t])",
-        r"\1\2\3 (as changed by repair)\2",
-        text,
-        count=1,
-    )
-    return f"# Changed by `lawcheck repair`: what it put here has no source, and would have to become true.\n{text}"
+    changed = render(read_case(found_or_shipped(case), Diagnostics()), repair, language)  # it has just been judged
+    if isinstance(changed, NotPutIn):
+        refuse(
+            f"`{changed.path}` cannot be changed in the file without touching what else stands there",
+            f"write `{changed.said}` at it by hand",
+        )
+    deliver(changed, path, force)
