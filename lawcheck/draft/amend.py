@@ -7,8 +7,9 @@ already is left out of the condition, and so are duties that nothing it permits 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lawcheck.analysis.solve import Proved
 from lawcheck.draft.as_law import law_text, same_as, simplified
@@ -104,23 +105,51 @@ def _breakable(duty: Condition, step: Step, permission: Permission, question: Qu
     return not isinstance(Asking(permission, alone, question).solve(permission.demands, "violated"), Proved)
 
 
+_Reach: TypeAlias = tuple[
+    str, tuple[str, str] | None, tuple[str, ...]
+]  # article, `for each`, and what `applies` says
+
+
 def as_articles(added: Sequence[Amendment], taken: Iterable[str]) -> str:
     """The additions as articles: those to one article that apply alike stand together, each duty under its requirement.
 
-    `taken`: names that articles have already.
+    What an article asks for that applies more widely is not asked for again. `taken`: names that articles have already.
     """
-    groups: dict[tuple[str, tuple[str, str] | None, tuple[str, ...]], list[Amendment]] = {}
+    groups: dict[_Reach, list[Amendment]] = {}
     for one in added:
         groups.setdefault((one.article, one.each, one.applies), []).append(one)
-    names = set(taken)
-    texts = []
-    for (article, each, applies), members in groups.items():
+    asked = {reach: {duty for one in members for duty in one.requires} for reach, members in groups.items()}
+    wider = {reach: [other for other in groups if _is_wider(other, reach, list(groups))] for reach in groups}
+    own = {reach: asked[reach] - {duty for other in wider[reach] for duty in asked[other]} for reach in groups}
+    names, texts = set(taken), []
+    for reach in (reach for reach in groups if own[reach]):
+        article = reach[0]
         number = 1
         while f"{article}_{number}" in names:
             number += 1
         names.add(f"{article}_{number}")
-        texts.append(_article(f"{article}_{number}", article, each, applies, members))
+        members = [one for one in groups[reach] if own[reach].intersection(one.requires)]
+        # Requirements that this article, or it with others as wide, sees to as well.
+        seen_to = [
+            one
+            for other in groups
+            for one in groups[other]
+            if not own[other].intersection(one.requires) and reach in _seeing_to(one, wider[other], own)
+        ]
+        texts.append(_article(f"{article}_{number}", reach, members, own[reach], seen_to))
     return "\n".join(texts)
+
+
+def _is_wider(one: _Reach, other: _Reach, order: Sequence[_Reach]) -> bool:
+    """Whether the one applies wherever the other does: its conditions are some of the other's, or it comes first with the same."""
+    (_, each, applies), (_, its_each, its_applies) = one, other
+    if one == other or each != its_each or not set(applies) <= set(its_applies):
+        return False
+    return set(applies) != set(its_applies) or order.index(one) < order.index(other)
+
+
+def _seeing_to(one: Amendment, wider: Iterable[_Reach], own: Mapping[_Reach, set[str]]) -> list[_Reach]:
+    return [reach for reach in wider if own[reach].intersection(one.requires)]
 
 
 def amended(text: str, added: str) -> str:
@@ -146,8 +175,10 @@ def renamed(text: str) -> str:
 
 
 def _article(
-    name: str, article: str, each: tuple[str, str] | None, applies: tuple[str, ...], members: Sequence[Amendment]
+    name: str, reach: _Reach, members: Sequence[Amendment], duties: Collection[str], seen_to: Iterable[Amendment]
 ) -> str:
+    """The article: of its members' duties those that are its own, and below them which requirements it sees to as well."""
+    article, each, applies = reach
     title = members[0].rule.title if len(members) == 1 else None
     lines = [f'article {name} "{_quoted(title.english) if title else f"Safeguards added to {article}"}"']
     serbian = title.in_language("sr") if title else f"Мере заштите додате: {article}"
@@ -158,13 +189,17 @@ def _article(
     lines += [f"  applies when {condition}" for condition in applies]
     said: set[str] = set()
     for member in members:
-        new = [duty for duty in member.requires if duty not in said]
-        if new:
-            cites = ", ".join(str(cite) for cite in member.rule.cites)
-            lines.append(f"  # {member.rule.name}: {' '.join(cites.split())}")
-            lines += [f"  requires {duty}" for duty in new]
-            said.update(new)
+        new = [duty for duty in member.requires if duty in duties and duty not in said]
+        lines.append(f"  # {_source(member)}" + ("" if new else ", by what stands above"))
+        lines += [f"  requires {duty}" for duty in new]
+        said.update(new)
+    lines += [f"  # also for {_source(one)}" for one in seen_to]
     return "\n".join(lines) + "\n"
+
+
+def _source(amendment: Amendment) -> str:
+    cites = ", ".join(str(cite) for cite in amendment.rule.cites)
+    return f"{amendment.rule.name}: {' '.join(cites.split())}"
 
 
 def _quoted(text: str) -> str:

@@ -147,6 +147,28 @@ def test_additions_close_the_loopholes_and_shut_out_nothing_else(seed: int) -> N
         assert question.judge.permits(better, world) is (lawful and question.judge.permits(draft, world))
 
 
+def test_what_a_wider_addition_asks_for_is_not_asked_for_again() -> None:
+    """Under a duty that holds always, the same duty of a narrower rule would say nothing."""
+    text, law = draft_text(Random(0)), rules_text(Random(0), 1)
+    plan = plan_of(WORDS, text, law)
+    rule = plan.ruleset.rules[0]
+
+    def addition(name: str, applies: tuple[str, ...], *requires: str) -> Amendment:
+        return Amendment(rule._replace(name=name), "art_1", ("p", "things"), applies, requires, (), ())
+
+    added = [
+        addition("law.narrow", ("p.is_a", "p.is_b"), "p.is_c", "p.is_d"),
+        addition("law.wide", ("p.is_a",), "p.is_c"),
+        addition("law.wholly_seen_to", ("p.is_a", "p.is_e"), "p.is_c"),
+    ]
+    told = as_articles(added, ())
+
+    assert told.count("requires p.is_c") == 1
+    assert told.count("requires p.is_d") == 1
+    assert told.index("requires p.is_d") < told.index("requires p.is_c") < told.index("# also for law.wholly_seen_to")
+    assert told.count("article ") == 2
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_what_one_draft_permits_and_another_does_not_is_found(seed: int) -> None:
     chance = Random(seed)
