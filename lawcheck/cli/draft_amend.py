@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
@@ -25,20 +25,30 @@ from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lawcheck.draft.amend import Amendment, Unclosable
     from lawcheck.draft.ask import Question
     from lawcheck.model.ruleset import Draft
     from lawcheck.pipeline import Rules as Law
 
 
+_FEW = 10  # articles that a reader is shown who did not ask for all
+Write: TypeAlias = Annotated[
+    str | None, Option(("--write",), "Write the draft with all additions to this file.", "FILE")
+]
+Loopholes: TypeAlias = Annotated[
+    str | None, Option(("--loopholes",), "Write what a letter takes, for each loophole, to this file.", "FILE")
+]
+Everything: TypeAlias = Annotated[bool, Option(("--all", "-a"), "Show all additions, not the gravest ten alone.")]
+
+
 def run(
     draft: OneDraft,
     against_: Against = None,
-    write: Annotated[
-        str | None, Option(("--write",), "Write the draft with all additions to this file.", "FILE")
-    ] = None,
-    loopholes: Annotated[
-        str | None, Option(("--loopholes",), "Write what a letter takes, for each loophole, to this file.", "FILE")
-    ] = None,
+    write: Write = None,
+    loopholes: Loopholes = None,
+    everything: Everything = False,
     near: Near = None,
     as_of: AsOf = None,
     rules: Rules = None,
@@ -65,8 +75,7 @@ def run(
     if write and Path(write).suffix != ".law":
         refuse(f"`{write}` does not end in `.law`", "rule files and drafts do")
     need_solver("draft amend")
-    from lawcheck.draft.account import account
-    from lawcheck.draft.amend import Amendment, Unclosable, amended, amendments, as_articles, renamed
+    from lawcheck.draft.amend import Amendment, amended, amendments, as_articles, renamed
     from lawcheck.draft.ask import beginning
     from lawcheck.draft.check import check
 
@@ -78,32 +87,51 @@ def run(
         found = tuple(check(permitted, named, begun))
         closing = tuple(amendments(found, permitted, begun))
     added = [one for one in closing if isinstance(one, Amendment)]
-    for one in closing:
-        if isinstance(one, Unclosable):
-            console.say(
-                f"no addition closes the loophole in `{one.rule.name}`: the articles themselves have to change"
-            )
+    _tell_unclosable(closing)
     options = again(rules, against=against_, near=near, as_of=as_of)
     if not added:
         console.write(f"# {bill.name} has no loophole that an addition closes.\n")
         console.next_step(f"lawcheck draft check {draft}{options}", quiet)
         return status.FOUND if closing else status.OK
-    text = as_articles(added, [article.name for article in bill.articles])
-    console.write(text)
+    articles = as_articles(added, [article.name for article in bill.articles])
+    _show(articles, everything)
     if any(article.leaves for article in bill.articles):
         console.say("the terms that the draft leaves open have to be defined: what rests on them binds nobody")
-    whole = amended(law.files[bill.span.file].text, text)
+    whole = amended(law.files[bill.span.file].text, "\n".join(articles))
     left = _left(whole, law, bill, named, begun, limit)
     if write:
         deliver(renamed(whole), write, force)
     if loopholes:
         from lawcheck.draft import for_letter
+        from lawcheck.draft.account import account
 
         words = words_of(bill, law, begun.day, language)
         deliver(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
     step = f"diff {draft} {write}{options}" if write else f"amend {draft}{options} --write FILE"
     console.next_step(f"lawcheck draft {step}", quiet)
     return status.FOUND if left or len(added) != len(closing) else status.OK
+
+
+def _show(articles: Sequence[str], everything: bool) -> None:
+    """The additions, the gravest of them first; of many, the first few and how many more there are."""
+    shown = articles if everything else articles[:_FEW]
+    rest = len(articles) - len(shown)
+    more = (
+        f"\n# And {rest} more, for requirements that are less grave or come later: `--all` shows them.\n"
+        if rest
+        else ""
+    )
+    console.write("\n".join(shown) + more)
+
+
+def _tell_unclosable(closing: Sequence[Amendment | Unclosable]) -> None:
+    from lawcheck.draft.amend import Unclosable
+
+    for one in closing:
+        if isinstance(one, Unclosable):
+            console.say(
+                f"no addition closes the loophole in `{one.rule.name}`: the articles themselves have to change"
+            )
 
 
 def _left(whole: str, law: Law, bill: Draft, named: tuple[str, ...], question: Question, limit: float) -> int:

@@ -7,8 +7,9 @@ already is left out of the condition, and so are duties that nothing it permits 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TypeAlias
 
 from lawcheck.analysis.solve import Proved
@@ -17,7 +18,7 @@ from lawcheck.draft.ask import Asking, Question, applying
 from lawcheck.draft.check import Kind, Loophole, Requirement
 from lawcheck.draft.permission import Permission
 from lawcheck.model.condition import Always, And, Condition, Not
-from lawcheck.model.ruleset import Rule
+from lawcheck.model.ruleset import Force, Rule, Severity
 from lawcheck.plan.plan import Step
 from lawcheck.values.truth import Truth
 
@@ -110,34 +111,42 @@ _Reach: TypeAlias = tuple[
 ]  # article, `for each`, and what `applies` says
 
 
-def as_articles(added: Sequence[Amendment], taken: Iterable[str]) -> str:
-    """The additions as articles: those to one article that apply alike stand together, each duty under its requirement.
+def as_articles(added: Iterable[Amendment], taken: Iterable[str]) -> tuple[str, ...]:
+    """The additions as articles, those for the gravest requirements first. Those to one article that apply alike stand together,
+    each duty under its requirement; what an article asks for that applies more widely is not asked for again.
 
-    What an article asks for that applies more widely is not asked for again. `taken`: names that articles have already.
+    `taken`: names that articles have already.
     """
     groups: dict[_Reach, list[Amendment]] = {}
-    for one in added:
+    for one in sorted(added, key=_gravity):
         groups.setdefault((one.article, one.each, one.applies), []).append(one)
     asked = {reach: {duty for one in members for duty in one.requires} for reach, members in groups.items()}
     wider = {reach: [other for other in groups if _is_wider(other, reach, list(groups))] for reach in groups}
     own = {reach: asked[reach] - {duty for other in wider[reach] for duty in asked[other]} for reach in groups}
-    names, texts = set(taken), []
+    names = set(taken)
+    texts = []
     for reach in (reach for reach in groups if own[reach]):
-        article = reach[0]
-        number = 1
-        while f"{article}_{number}" in names:
-            number += 1
-        names.add(f"{article}_{number}")
+        name = _new_name(reach[0], names)
+        names.add(name)
         members = [one for one in groups[reach] if own[reach].intersection(one.requires)]
-        # Requirements that this article, or it with others as wide, sees to as well.
         seen_to = [
             one
             for other in groups
+            if reach in wider[other]
             for one in groups[other]
-            if not own[other].intersection(one.requires) and reach in _seeing_to(one, wider[other], own)
+            if not own[other].intersection(one.requires) and own[reach].intersection(one.requires)
         ]
-        texts.append(_article(f"{article}_{number}", reach, members, own[reach], seen_to))
-    return "\n".join(texts)
+        texts.append(_article(name, reach, members, own[reach], seen_to))
+    return tuple(texts)
+
+
+def _gravity(one: Amendment) -> tuple[bool, int]:
+    """Binding law first, and in it what is critical; for the rest the order of the rules stays."""
+    return one.rule.force is not Force.BINDING, list(Severity).index(one.rule.severity)
+
+
+def _new_name(article: str, names: Container[str]) -> str:
+    return next(name for number in count(1) if (name := f"{article}_{number}") not in names)
 
 
 def _is_wider(one: _Reach, other: _Reach, order: Sequence[_Reach]) -> bool:
@@ -146,10 +155,6 @@ def _is_wider(one: _Reach, other: _Reach, order: Sequence[_Reach]) -> bool:
     if one == other or each != its_each or not set(applies) <= set(its_applies):
         return False
     return set(applies) != set(its_applies) or order.index(one) < order.index(other)
-
-
-def _seeing_to(one: Amendment, wider: Iterable[_Reach], own: Mapping[_Reach, set[str]]) -> list[_Reach]:
-    return [reach for reach in wider if own[reach].intersection(one.requires)]
 
 
 def amended(text: str, added: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawcheck.draft.account import Account, Told, day_in_words
 from lawcheck.draft.check import Kind
 from lawcheck.draft.phrases import say
+from lawcheck.report.blocks import capital
 from lawcheck.report.typeset import apart, finish, paint, plain, wrap
 
 _FEW = 10  # loopholes that a reader is shown who did not ask for all
@@ -52,8 +53,9 @@ def summary(account: Account) -> list[str]:
         told.append(say("unsettled summary", language, number=len(unsettled)))
     if not holes:
         return [*told, say("no loopholes", language)]
-    counts = {kind.value: sum(hole.kind == kind.value for hole in holes) for kind in Kind}
-    return [*told, say("kinds", language, **counts), say("grave", language, number=len(account.gravest))]
+    counts = [(kind, sum(hole.kind == kind.value for hole in holes)) for kind in Kind]
+    kinds = "; ".join(say(f"number {kind.value}", language, number=number) for kind, number in counts if number)
+    return [*told, f"{capital(kinds)}.", say("grave", language, number=len(account.gravest))]
 
 
 def _requirements(number: int, language: str) -> str:

@@ -23,8 +23,10 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "summary": "Of {total}, the draft guarantees {guaranteed} and leaves a loophole in {loopholes}; {untouched} it does not touch.",
         "unsettled summary": "{number} could not be settled in the time given; nothing is said of them.",
         "grave": "Of the loopholes, {number} concern critical requirements of binding law.",
-        "kinds": "{contradicts} are contradictions, {open_term} turn on a term that is defined nowhere, {by_law} on one left to a by-law, "
-        "and in {silent} the draft is silent.",
+        "number contradicts": "in {number} the draft says the opposite",
+        "number open_term": "{number} turn on a term that is defined nowhere",
+        "number by_law": "{number} turn on a term left to a by-law",
+        "number silent": "in {number} the draft is silent",
         "no loopholes": "No loophole was found.",
         "meaning": "A loophole is shown by a deployment that the draft permits and the requirement forbids, as near as can be to a lawful one; "
         "each was judged by the same rules as any case. What a draft does not require it does not require, even where another law does.",
@@ -107,8 +109,10 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "summary": "Број захтева: {total}. Нацрт обезбеђује {guaranteed}, оставља рупу код {loopholes}, а {untouched} не дотиче.",
         "unsettled summary": "У датом времену није решено: {number}; о томе се ништа не каже.",
         "grave": "Међу рупама се {number} тиче најтежих захтева обавезујућег права.",
-        "kinds": "Противречности: {contradicts}; појам који није нигде одређен: {open_term}; појам препуштен подзаконском акту: {by_law}; "
-        "ћутање нацрта: {silent}.",
+        "number contradicts": "противречности: {number}",
+        "number open_term": "појам који није нигде одређен: {number}",
+        "number by_law": "појам препуштен подзаконском акту: {number}",
+        "number silent": "ћутање нацрта: {number}",
         "no loopholes": "Ниједна рупа није нађена.",
         "meaning": "Рупу показује употреба коју нацрт допушта, а захтев забрањује, и која је што ближа законитој; свака је оцењена истим правилима "
         "као и сваки случај. Оно што нацрт не захтева, он не захтева ни онда када то чини други закон.",

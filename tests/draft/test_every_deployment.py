@@ -20,6 +20,7 @@ from lawcheck.draft.reach import Untouched
 from lawcheck.facts.claim import Instance
 from lawcheck.finding.evaluate import outcomes
 from lawcheck.finding.finding import Outcome
+from lawcheck.model.ruleset import Force, Severity
 from lawcheck.plan.plan import Plan
 from tests.draft.worlds import BASE, DAY, WORDS, asked, draft_text, rules_text, worlds
 from tests.rulesets import plan_of
@@ -140,7 +141,7 @@ def test_additions_close_the_loopholes_and_shut_out_nothing_else(seed: int) -> N
     if not added:
         return
     names = [article.name for article in draft.draft.articles]
-    better_plan = plan_of(WORDS, amended(text, as_articles(added, names)), law)
+    better_plan = plan_of(WORDS, amended(text, "\n".join(as_articles(added, names))), law)
     better = permission(better_plan.ruleset.drafts[0], better_plan.ruleset.vocabulary)
     for world in every():
         lawful = outcome(plan, world, "law.r0") is not Outcome.VIOLATED
@@ -159,14 +160,30 @@ def test_what_a_wider_addition_asks_for_is_not_asked_for_again() -> None:
     added = [
         addition("law.narrow", ("p.is_a", "p.is_b"), "p.is_c", "p.is_d"),
         addition("law.wide", ("p.is_a",), "p.is_c"),
-        addition("law.wholly_seen_to", ("p.is_a", "p.is_e"), "p.is_c"),
+        addition("law.seen_to", ("p.is_a", "p.is_e"), "p.is_c"),
     ]
-    told = as_articles(added, ())
+    told = "\n".join(as_articles(added, ()))
 
     assert told.count("requires p.is_c") == 1
     assert told.count("requires p.is_d") == 1
-    assert told.index("requires p.is_d") < told.index("requires p.is_c") < told.index("# also for law.wholly_seen_to")
+    assert told.index("requires p.is_d") < told.index("requires p.is_c") < told.index("# also for law.seen_to")
     assert told.count("article ") == 2
+
+
+def test_the_gravest_additions_stand_first() -> None:
+    rule = plan_of(WORDS, draft_text(Random(0)), rules_text(Random(0), 1)).ruleset.rules[0]
+
+    def addition(force: Force, severity: Severity) -> Amendment:
+        named = rule._replace(name=f"law.{force}_{severity}", force=force, severity=severity)
+        return Amendment(named, "art_1", None, (named.name,), ("so",), (), ())
+
+    graded = [(force, severity) for force in (Force.BENCHMARK, Force.BINDING) for severity in reversed(Severity)]
+    told = as_articles([addition(*grades) for grades in graded], ())
+
+    assert [text.split("applies when law.")[1].split()[0] for text in told] == [
+        *("binding_critical", "binding_serious", "binding_minor"),
+        *("benchmark_critical", "benchmark_serious", "benchmark_minor"),
+    ]
 
 
 @pytest.mark.parametrize("seed", range(40))
