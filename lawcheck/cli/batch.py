@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import (
@@ -42,31 +42,37 @@ if TYPE_CHECKING:
 _STEP = 50  # rows, after which it is said how far it is
 FORMATS = ("text", "json", "csv", "markdown")
 
+OneTable: TypeAlias = Annotated[
+    str, Argument("TABLE", "A table as CSV: a row for each case, a column for each fact.")
+]
+Base: TypeAlias = Annotated[str | None, Option(("--base",), "A case whose facts hold for every row, too.", "CASE")]
+Cases: TypeAlias = Annotated[
+    str | None, Option(("--cases",), "Write each row as a case file into this folder, to go on with.", "DIR")
+]
+Format: TypeAlias = Annotated[
+    str,
+    Option(("--format",), "text, json, csv or markdown; by default as FILE ends, or text.", "FORMAT"),
+]
+Everything: TypeAlias = Annotated[
+    bool,
+    Option(("--all", "-a"), "Name all rules that are violated anywhere, and look in all rows for what is missing."),
+]
+
 
 def run(
-    table: Annotated[str, Argument("TABLE", "A table as CSV: a row for each case, a column for each fact.")],
-    base: Annotated[str | None, Option(("--base",), "A case whose facts hold for every row, too.", "CASE")] = None,
-    cases: Annotated[
-        str | None, Option(("--cases",), "Write each row as a case file into this folder, to go on with.", "DIR")
-    ] = None,
+    table: OneTable,
+    base: Base = None,
+    cases: Cases = None,
     rules: Rules = None,
     rulebook: Rulebooks = None,
     as_of: AsOf = None,
     min_grade: MinGrade = None,
-    format: Annotated[
-        str,
-        Option(("--format",), "text, json, csv or markdown; by default as FILE ends, or text.", "FORMAT"),
-    ] = "",
+    format: Format = "",
     output: Output = None,
     force: Overwrite = False,
     fail_on: FailOn = "any",
     strict: Strict = False,
-    everything: Annotated[
-        bool,
-        Option(
-            ("--all", "-a"), "Name all rules that are violated anywhere, and look in all rows for what is missing."
-        ),
-    ] = False,
+    everything: Everything = False,
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:

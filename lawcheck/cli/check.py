@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
@@ -43,6 +43,27 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "markdown", "html", "docx", "pdf", "sarif", "junit")
 _BINARY = ("docx", "pdf")
 
+Format: TypeAlias = Annotated[
+    str,
+    Option(
+        ("--format",),
+        "text, json, markdown, html, docx, pdf, sarif or junit; by default as FILE ends, or text.",
+        "FORMAT",
+    ),
+]
+Everything: TypeAlias = Annotated[bool, Option(("--all", "-a"), "Name the rules that are met or do not apply, too.")]
+By: TypeAlias = Annotated[
+    str, Option(("--by",), "Regroup the findings: by family of requirements, or by instrument.", "GROUPING")
+]
+Exact: TypeAlias = Annotated[
+    bool,
+    Option(
+        ("--exact",),
+        "Name what is missing exactly: the facts that can still decide, and no other (asks the solver).",
+    ),
+]
+Timeout: TypeAlias = Annotated[str, Option(("--timeout",), "For that, give up after so many seconds a case.", "S")]
+
 
 def run(
     cases: Cases,
@@ -51,30 +72,15 @@ def run(
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    format: Annotated[
-        str,
-        Option(
-            ("--format",),
-            "text, json, markdown, html, docx, pdf, sarif or junit; by default as FILE ends, or text.",
-            "FORMAT",
-        ),
-    ] = "",
+    format: Format = "",
     output: Output = None,
     force: Overwrite = False,
     fail_on: FailOn = "any",
     strict: Strict = False,
-    everything: Annotated[bool, Option(("--all", "-a"), "Name the rules that are met or do not apply, too.")] = False,
-    by: Annotated[
-        str, Option(("--by",), "Regroup the findings: by family of requirements, or by instrument.", "GROUPING")
-    ] = "",
-    exact: Annotated[
-        bool,
-        Option(
-            ("--exact",),
-            "Name what is missing exactly: the facts that can still decide, and no other (asks the solver).",
-        ),
-    ] = False,
-    timeout: Annotated[str, Option(("--timeout",), "For that, give up after so many seconds a case.", "S")] = "30",
+    everything: Everything = False,
+    by: By = "",
+    exact: Exact = False,
+    timeout: Timeout = "30",
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:

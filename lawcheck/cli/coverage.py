@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
@@ -18,53 +18,63 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "html", "lcov")
 
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        "PATH",
+        "Report on the rules written there alone; by default `rules` here, or all. With --law: instruments.",
+    ),
+]
+Cases: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--cases",), "Count what these cases go through too, though nobody said what it should come to.", "DIR"),
+]
+Keyword: TypeAlias = Annotated[
+    str | None, Option(("-k",), "Report on the rules alone whose name or file has these words.", "EXPR")
+]
+Missing: TypeAlias = Annotated[bool, Option(("--missing", "-m"), "Name everything that no test shows.")]
+Tests: TypeAlias = Annotated[
+    bool, Option(("--tests", "-t"), "Write the missing tests, ready to paste; what to expect is for you to say.")
+]
+Format: TypeAlias = Annotated[str, Option(("--format",), "text, json, html or lcov.", "FORMAT")]
+FailUnder: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--fail-under",), "Fail where fewer of a hundred are shown: of each figure, 90; of one, rules=100.", "N"),
+]
+Record: TypeAlias = Annotated[str | None, Option(("--record",), "Write the figures to this file.", "FILE")]
+Baseline: TypeAlias = Annotated[
+    str | None, Option(("--baseline",), "Fail where less is shown than the figures in this file say.", "FILE")
+]
+Prove: TypeAlias = Annotated[
+    bool,
+    Option(
+        ("--prove",), "Ask a solver what of that no test can show, and leave it out; takes minutes for all rules."
+    ),
+]
+Timeout: TypeAlias = Annotated[
+    str, Option(("--timeout",), "With --prove: give up on a question after so many seconds.", "S")
+]
+OfLaw: TypeAlias = Annotated[bool, Option(("--law",), "Account for every article of the law instead.")]
+Everything: TypeAlias = Annotated[
+    bool, Option(("--all", "-a"), "With --law: name the articles that are covered, too.")
+]
+
 
 def run(
-    paths: Annotated[
-        list[str] | None,
-        Argument(
-            "PATH",
-            "Report on the rules written there alone; by default `rules` here, or all. With --law: instruments.",
-        ),
-    ] = None,
+    paths: Paths = None,
     rules: Rules = None,
-    cases: Annotated[
-        list[str] | None,
-        Option(
-            ("--cases",), "Count what these cases go through too, though nobody said what it should come to.", "DIR"
-        ),
-    ] = None,
-    keyword: Annotated[
-        str | None, Option(("-k",), "Report on the rules alone whose name or file has these words.", "EXPR")
-    ] = None,
-    missing: Annotated[bool, Option(("--missing", "-m"), "Name everything that no test shows.")] = False,
-    tests: Annotated[
-        bool, Option(("--tests", "-t"), "Write the missing tests, ready to paste; what to expect is for you to say.")
-    ] = False,
-    format: Annotated[str, Option(("--format",), "text, json, html or lcov.", "FORMAT")] = "text",
-    fail_under: Annotated[
-        list[str] | None,
-        Option(
-            ("--fail-under",), "Fail where fewer of a hundred are shown: of each figure, 90; of one, rules=100.", "N"
-        ),
-    ] = None,
-    record: Annotated[str | None, Option(("--record",), "Write the figures to this file.", "FILE")] = None,
-    baseline: Annotated[
-        str | None, Option(("--baseline",), "Fail where less is shown than the figures in this file say.", "FILE")
-    ] = None,
-    prove: Annotated[
-        bool,
-        Option(
-            ("--prove",), "Ask a solver what of that no test can show, and leave it out; takes minutes for all rules."
-        ),
-    ] = False,
-    timeout: Annotated[
-        str, Option(("--timeout",), "With --prove: give up on a question after so many seconds.", "S")
-    ] = "5",
-    law: Annotated[bool, Option(("--law",), "Account for every article of the law instead.")] = False,
-    everything: Annotated[
-        bool, Option(("--all", "-a"), "With --law: name the articles that are covered, too.")
-    ] = False,
+    cases: Cases = None,
+    keyword: Keyword = None,
+    missing: Missing = False,
+    tests: Tests = False,
+    format: Format = "text",
+    fail_under: FailUnder = None,
+    record: Record = None,
+    baseline: Baseline = None,
+    prove: Prove = False,
+    timeout: Timeout = "5",
+    law: OfLaw = False,
+    everything: Everything = False,
     output: Output = None,
     force: Overwrite = False,
     quiet: Quiet = False,

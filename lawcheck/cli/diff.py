@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver, make_folder, write_all
@@ -21,32 +21,40 @@ if TYPE_CHECKING:
 
 _FORMATS = ("text", "json", "markdown")
 
+Before: TypeAlias = Annotated[
+    str, Argument("RULES_A", "A folder of rules, or a revision of git: `main`, `HEAD~3:rules`.")
+]
+After: TypeAlias = Annotated[str, Argument("RULES_B", "The other one.")]
+Cases: TypeAlias = Annotated[
+    str | None,
+    Option(
+        ("--cases",),
+        "Judge the cases in this folder by both; by default `cases` here, or those that come with lawcheck.",
+        "DIR",
+    ),
+]
+Prove: TypeAlias = Annotated[
+    bool,
+    Option(("--prove",), "Ask a solver of each rule that is written otherwise whether it comes to anything else."),
+]
+Witnesses: TypeAlias = Annotated[
+    str | None,
+    Option(("--witnesses",), "With --prove: write each case that comes out otherwise to this folder.", "DIR"),
+]
+Timeout: TypeAlias = Annotated[
+    str, Option(("--timeout",), "With --prove: give up on a rule after so many seconds.", "S")
+]
+Format: TypeAlias = Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")]
+
 
 def run(
-    before: Annotated[str, Argument("RULES_A", "A folder of rules, or a revision of git: `main`, `HEAD~3:rules`.")],
-    after: Annotated[str, Argument("RULES_B", "The other one.")],
-    cases: Annotated[
-        str | None,
-        Option(
-            ("--cases",),
-            "Judge the cases in this folder by both; by default `cases` here, or those that come with lawcheck.",
-            "DIR",
-        ),
-    ] = None,
-    prove: Annotated[
-        bool,
-        Option(
-            ("--prove",), "Ask a solver of each rule that is written otherwise whether it comes to anything else."
-        ),
-    ] = False,
-    witnesses: Annotated[
-        str | None,
-        Option(("--witnesses",), "With --prove: write each case that comes out otherwise to this folder.", "DIR"),
-    ] = None,
-    timeout: Annotated[
-        str, Option(("--timeout",), "With --prove: give up on a rule after so many seconds.", "S")
-    ] = "10",
-    format: Annotated[str, Option(("--format",), "text, json or markdown.", "FORMAT")] = "text",
+    before: Before,
+    after: After,
+    cases: Cases = None,
+    prove: Prove = False,
+    witnesses: Witnesses = None,
+    timeout: Timeout = "10",
+    format: Format = "text",
     output: Output = None,
     force: Overwrite = False,
     quiet: Quiet = False,

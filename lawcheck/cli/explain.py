@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, options, status
 from lawcheck.cli.options import (
@@ -29,22 +29,27 @@ if TYPE_CHECKING:
     from lawcheck.pipeline import Rules as Law
     from lawcheck.report.from_findings import Words
 
+Rule: TypeAlias = Annotated[str, Argument("RULE", "The rule's full name, or its last part.")]
+Element: TypeAlias = Annotated[
+    str | None,
+    Option(("--element",), "Only for this thing, where it is judged for several.", "NAME"),
+]
+WhatIf: TypeAlias = Annotated[
+    bool, Option(("--what-if",), "Say exactly which open facts can still decide it (asks the solver).")
+]
+Timeout: TypeAlias = Annotated[str, Option(("--timeout",), "For that, give up after so many seconds.", "S")]
+
 
 def run(
     case: OneCase,
-    rule: Annotated[str, Argument("RULE", "The rule's full name, or its last part.")],
-    element: Annotated[
-        str | None,
-        Option(("--element",), "Only for this thing, where it is judged for several.", "NAME"),
-    ] = None,
+    rule: Rule,
+    element: Element = None,
     rules: Rules = None,
     as_of: AsOf = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    what_if: Annotated[
-        bool, Option(("--what-if",), "Say exactly which open facts can still decide it (asks the solver).")
-    ] = False,
-    timeout: Annotated[str, Option(("--timeout",), "For that, give up after so many seconds.", "S")] = "10",
+    what_if: WhatIf = False,
+    timeout: Timeout = "10",
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
@@ -80,13 +85,7 @@ def run(
     believed = known_sources(believe or (), [file])
     today = day or file.as_of or date.today()
     facts = select(file.facts, today, frozenset(believed), grade)
-    found = judge(law.plan, facts, today, only={name})
-    if element is not None:
-        known = [finding.element for finding in found]
-        found = tuple(finding for finding in found if finding.element == element)
-        if not found:
-            refuse(f"`{name}` is not judged for `{element}`", f"it is judged for {', '.join(known) or 'the case'}")
-
+    found = _of_element(judge(law.plan, facts, today, only={name}), name, element)
     words = Words(law.ruleset, law.files, today, language, file.jurisdiction, facts=facts)
     changing = {(f.rule.name, f.element): changes(f, facts, words, partial(_again, f, law, today)) for f in found}
     report = case_report(file, found, words)
@@ -107,6 +106,17 @@ def run(
             console.write(_what_if(finding, law, facts, today, words, seconds))
     console.next_step(f"lawcheck show {name}{options.again(rules, lang=lang)}", quiet)
     return status.OK
+
+
+def _of_element(found: tuple[Finding, ...], rule: str, element: str | None) -> tuple[Finding, ...]:
+    """Those that are about this thing; all, where none is named. Stops where the rule is not judged for it."""
+    if element is None:
+        return found
+    chosen = tuple(finding for finding in found if finding.element == element)
+    if not chosen:
+        known = ", ".join(finding.element for finding in found)
+        refuse(f"`{rule}` is not judged for `{element}`", f"it is judged for {known or 'the case'}")
+    return chosen
 
 
 def _again(finding: Finding, law: Law, today: date, facts: Instance) -> Outcome:

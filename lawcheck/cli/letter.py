@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, disk, letter_files, status
 from lawcheck.cli.options import (
@@ -36,40 +36,52 @@ if TYPE_CHECKING:
 
 FORMATS = ("md", "txt", "docx", "pdf")
 
+CaseOrNone: TypeAlias = Annotated[
+    str | None, Argument("CASE", "A case file, or the name of a case that comes with lawcheck.")
+]
+WhichLetter: TypeAlias = Annotated[str, Option(("--letter",), "Which letter; `--list` names them.", "NAME")]
+List: TypeAlias = Annotated[bool, Option(("--list",), "Name the letters there are.")]
+Format: TypeAlias = Annotated[str, Option(("--format",), "md, txt, docx or pdf; by default as FILE ends.", "FORMAT")]
+Output: TypeAlias = Annotated[
+    str | None, Option(("--output", "-o"), "Write to this file, which must be new.", "FILE")
+]
+MinGrade: TypeAlias = Annotated[
+    str | None,
+    Option(("--min-grade",), "State a fact from this grade on; below it say who says so: B2.", "GRADE"),
+]
+Set: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--set",), "Fill in what only you know: --set name=…; may be repeated.", "KEY=VALUE"),
+]
+Sender: TypeAlias = Annotated[
+    str | None, Option(("--sender",), "A YAML file with the same, kept for the next letter.", "FILE")
+]
+Templates: TypeAlias = Annotated[
+    str | None, Option(("--templates",), "A folder of letters that replace or add to those here.", "DIR")
+]
+Letterhead: TypeAlias = Annotated[
+    str | None, Option(("--letterhead",), "Your own .docx: its header, footer and styles stay.", "FILE")
+]
+Loopholes: TypeAlias = Annotated[
+    str | None,
+    Option(("--loopholes",), "What is wrong with a draft law, for `public_comments`: YAML or JSON.", "FILE"),
+]
+
 
 def run(
-    case: Annotated[
-        str | None, Argument("CASE", "A case file, or the name of a case that comes with lawcheck.")
-    ] = None,
-    letter: Annotated[str, Option(("--letter",), "Which letter; `--list` names them.", "NAME")] = "",
-    list_: Annotated[bool, Option(("--list",), "Name the letters there are.")] = False,
-    format: Annotated[str, Option(("--format",), "md, txt, docx or pdf; by default as FILE ends.", "FORMAT")] = "",
-    output: Annotated[
-        str | None, Option(("--output", "-o"), "Write to this file, which must be new.", "FILE")
-    ] = None,
+    case: CaseOrNone = None,
+    letter: WhichLetter = "",
+    list_: List = False,
+    format: Format = "",
+    output: Output = None,
     force: Overwrite = False,
     as_of: AsOf = None,
-    min_grade: Annotated[
-        str | None,
-        Option(("--min-grade",), "State a fact from this grade on; below it say who says so: B2.", "GRADE"),
-    ] = None,
-    set_: Annotated[
-        list[str] | None,
-        Option(("--set",), "Fill in what only you know: --set name=…; may be repeated.", "KEY=VALUE"),
-    ] = None,
-    sender: Annotated[
-        str | None, Option(("--sender",), "A YAML file with the same, kept for the next letter.", "FILE")
-    ] = None,
-    templates: Annotated[
-        str | None, Option(("--templates",), "A folder of letters that replace or add to those here.", "DIR")
-    ] = None,
-    letterhead: Annotated[
-        str | None, Option(("--letterhead",), "Your own .docx: its header, footer and styles stay.", "FILE")
-    ] = None,
-    loopholes: Annotated[
-        str | None,
-        Option(("--loopholes",), "What is wrong with a draft law, for `public_comments`: YAML or JSON.", "FILE"),
-    ] = None,
+    min_grade: MinGrade = None,
+    set_: Set = None,
+    sender: Sender = None,
+    templates: Templates = None,
+    letterhead: Letterhead = None,
+    loopholes: Loopholes = None,
     rules: Rules = None,
     rulebook: Rulebooks = None,
     lang: Language = "en",

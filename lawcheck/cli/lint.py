@@ -6,7 +6,7 @@ import os
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver, read_text, write, write_all
@@ -25,39 +25,52 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "lines", "json", "sarif", "github")
 _TESTED = re.compile(r"^[ \t-]*rule:[ \t]*[\"']?([\w.]+)", re.MULTILINE)
 
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    Argument("PATH", "Files or folders to speak of; by default `rules` here, or what comes with lawcheck."),
+]
+Profile: TypeAlias = Annotated[
+    str, Option(("--profile",), "default; strict (all there is to say); errors (errors alone).", "NAME")
+]
+Select: TypeAlias = Annotated[
+    list[str] | None,
+    Option(("--select",), "This lint and no other; may be repeated, or names joined by commas.", "LINT"),
+]
+Ignore: TypeAlias = Annotated[list[str] | None, Option(("--ignore",), "Not this lint; likewise.", "LINT")]
+Deep: TypeAlias = Annotated[
+    bool, Option(("--deep",), "Ask a solver too, as `rules check` does: what clashes, what is never violated.")
+]
+Timeout: TypeAlias = Annotated[str, Option(("--timeout",), "With --deep: give up after so many seconds in all.", "S")]
+Fix: TypeAlias = Annotated[bool, Option(("--fix",), "Put right what can be, and lay those files out.")]
+Diff: TypeAlias = Annotated[bool, Option(("--diff",), "Show what --fix would change, and write nothing.")]
+Baseline: TypeAlias = Annotated[
+    str | None, Option(("--baseline",), "Leave out the remarks that this file knows.", "FILE")
+]
+WriteBaseline: TypeAlias = Annotated[
+    str | None, Option(("--write-baseline",), "Write the remarks of now to this file.", "FILE")
+]
+Format: TypeAlias = Annotated[
+    str, Option(("--format",), "text, lines, json, sarif or github (annotations).", "FORMAT")
+]
+Strict: TypeAlias = Annotated[bool, Option(("--strict",), "Fail on warnings too.")]
+
 
 def run(
-    paths: Annotated[
-        list[str] | None,
-        Argument("PATH", "Files or folders to speak of; by default `rules` here, or what comes with lawcheck."),
-    ] = None,
+    paths: Paths = None,
     rules: Rules = None,
-    profile: Annotated[
-        str, Option(("--profile",), "default; strict (all there is to say); errors (errors alone).", "NAME")
-    ] = "default",
-    select: Annotated[
-        list[str] | None,
-        Option(("--select",), "This lint and no other; may be repeated, or names joined by commas.", "LINT"),
-    ] = None,
-    ignore: Annotated[list[str] | None, Option(("--ignore",), "Not this lint; likewise.", "LINT")] = None,
-    deep: Annotated[
-        bool, Option(("--deep",), "Ask a solver too, as `rules check` does: what clashes, what is never violated.")
-    ] = False,
-    timeout: Annotated[str, Option(("--timeout",), "With --deep: give up after so many seconds in all.", "S")] = "60",
-    fix: Annotated[bool, Option(("--fix",), "Put right what can be, and lay those files out.")] = False,
-    diff: Annotated[bool, Option(("--diff",), "Show what --fix would change, and write nothing.")] = False,
-    baseline: Annotated[
-        str | None, Option(("--baseline",), "Leave out the remarks that this file knows.", "FILE")
-    ] = None,
-    write_baseline: Annotated[
-        str | None, Option(("--write-baseline",), "Write the remarks of now to this file.", "FILE")
-    ] = None,
-    format: Annotated[
-        str, Option(("--format",), "text, lines, json, sarif or github (annotations).", "FORMAT")
-    ] = "text",
+    profile: Profile = "default",
+    select: Select = None,
+    ignore: Ignore = None,
+    deep: Deep = False,
+    timeout: Timeout = "60",
+    fix: Fix = False,
+    diff: Diff = False,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = None,
+    format: Format = "text",
     output: Output = None,
     force: Overwrite = False,
-    strict: Annotated[bool, Option(("--strict",), "Fail on warnings too.")] = False,
+    strict: Strict = False,
     quiet: Quiet = False,
 ) -> int:
     """Say what could be better about rules that have no mistake.

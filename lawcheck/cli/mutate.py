@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, disk, status
 from lawcheck.cli.options import Quiet, Rules, again, refuse, to_choice, to_keyword
@@ -18,42 +18,54 @@ if TYPE_CHECKING:
 
 _MOST = 40  # survivors shown, the gravest
 
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    Argument("PATH", "Folders or rule files to change; by default `rules` here, or what comes with lawcheck."),
+]
+Rule: TypeAlias = Annotated[
+    list[str] | None, Option(("--rule",), "Only what bears on this rule, or on all below this prefix.", "NAME")
+]
+Keyword: TypeAlias = Annotated[
+    str | None,
+    Option(("-k",), "Only changes whose statement, file or kind has these words, as in `test`.", "EXPR"),
+]
+Jobs: TypeAlias = Annotated[
+    str | None, Option(("--jobs", "-j"), "So many at a time; by default one for each core.", "N")
+]
+Format: TypeAlias = Annotated[str, Option(("--format",), "text or json.", "FORMAT")]
+Everything: TypeAlias = Annotated[bool, Option(("--all", "-a"), "Show every change that no test notices.")]
+Suggest: TypeAlias = Annotated[
+    bool,
+    Option(("--suggest",), "Look for a case that tells each survivor from the rule; takes some minutes for all."),
+]
+Prove: TypeAlias = Annotated[
+    bool,
+    Option(("--prove",), "Ask a solver of each survivor whether it comes to the same; takes minutes for all."),
+]
+Timeout: TypeAlias = Annotated[
+    str, Option(("--timeout",), "With --prove: give up on a survivor after so many seconds.", "S")
+]
+Baseline: TypeAlias = Annotated[
+    str | None, Option(("--baseline",), "Hold the score against this file; below it is a failure.", "FILE")
+]
+RecordFile: TypeAlias = Annotated[
+    str | None, Option(("--record",), "Write the score to this file, to be held against later.", "FILE")
+]
+
 
 def run(
-    paths: Annotated[
-        list[str] | None,
-        Argument("PATH", "Folders or rule files to change; by default `rules` here, or what comes with lawcheck."),
-    ] = None,
+    paths: Paths = None,
     rules: Rules = None,
-    rule: Annotated[
-        list[str] | None, Option(("--rule",), "Only what bears on this rule, or on all below this prefix.", "NAME")
-    ] = None,
-    keyword: Annotated[
-        str | None,
-        Option(("-k",), "Only changes whose statement, file or kind has these words, as in `test`.", "EXPR"),
-    ] = None,
-    jobs: Annotated[
-        str | None, Option(("--jobs", "-j"), "So many at a time; by default one for each core.", "N")
-    ] = None,
-    format: Annotated[str, Option(("--format",), "text or json.", "FORMAT")] = "text",
-    everything: Annotated[bool, Option(("--all", "-a"), "Show every change that no test notices.")] = False,
-    suggest: Annotated[
-        bool,
-        Option(("--suggest",), "Look for a case that tells each survivor from the rule; takes some minutes for all."),
-    ] = False,
-    prove: Annotated[
-        bool,
-        Option(("--prove",), "Ask a solver of each survivor whether it comes to the same; takes minutes for all."),
-    ] = False,
-    timeout: Annotated[
-        str, Option(("--timeout",), "With --prove: give up on a survivor after so many seconds.", "S")
-    ] = "5",
-    baseline: Annotated[
-        str | None, Option(("--baseline",), "Hold the score against this file; below it is a failure.", "FILE")
-    ] = None,
-    record: Annotated[
-        str | None, Option(("--record",), "Write the score to this file, to be held against later.", "FILE")
-    ] = None,
+    rule: Rule = None,
+    keyword: Keyword = None,
+    jobs: Jobs = None,
+    format: Format = "text",
+    everything: Everything = False,
+    suggest: Suggest = False,
+    prove: Prove = False,
+    timeout: Timeout = "5",
+    baseline: Baseline = None,
+    record: RecordFile = None,
     quiet: Quiet = False,
 ) -> int:
     """Change the rules as a careless drafter would, and report what no test notices.

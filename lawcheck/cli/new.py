@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import make_folder, write
@@ -17,22 +17,26 @@ if TYPE_CHECKING:
 
     from lawcheck.model.ruleset import Ruleset
 
+What: TypeAlias = Annotated[str, Argument("WHAT", "case, table, rulebook or letter.")]
+Name: TypeAlias = Annotated[str, Argument("NAME", "The name of what is new, such as `my_case` or `rs.police`.")]
+Into: TypeAlias = Annotated[str | None, Option(("--into",), "The folder to write to; by default this one.", "DIR")]
+Lang: TypeAlias = Annotated[
+    str, Option(("--lang",), "The language of a case's questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
+]
+Everything: TypeAlias = Annotated[
+    bool,
+    Option(("--all", "-a"), "A case or table with every question that the rules can ask, to be answered by hand."),
+]
+
 
 def run(
-    what: Annotated[str, Argument("WHAT", "case, table, rulebook or letter.")],
-    name: Annotated[str, Argument("NAME", "The name of what is new, such as `my_case` or `rs.police`.")],
+    what: What,
+    name: Name,
     rules: Rules = None,
     rulebook: Rulebooks = None,
-    into: Annotated[str | None, Option(("--into",), "The folder to write to; by default this one.", "DIR")] = None,
-    lang: Annotated[
-        str, Option(("--lang",), "The language of a case's questions: en, sr (or sr-Cyrl), sr-Latn.", "LANGUAGE")
-    ] = "en",
-    everything: Annotated[
-        bool,
-        Option(
-            ("--all", "-a"), "A case or table with every question that the rules can ask, to be answered by hand."
-        ),
-    ] = False,
+    into: Into = None,
+    lang: Lang = "en",
+    everything: Everything = False,
     force: Overwrite = False,
     quiet: Quiet = False,
 ) -> int:

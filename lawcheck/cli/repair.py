@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lawcheck.analysis.changing import Price
-    from lawcheck.analysis.repair import Repair
+    from lawcheck.analysis.repair import Repair, Repairs
+    from lawcheck.analysis.repair_told import RepairsTold
     from lawcheck.facts.claim import Instance
     from lawcheck.finding.finding import FactPath
     from lawcheck.model.vocabulary import Fact, Vocabulary
@@ -92,7 +93,7 @@ def run(
 
     from datetime import date
 
-    from lawcheck.analysis import repair_as_text, repair_told
+    from lawcheck.analysis import repair_told
     from lawcheck.analysis.repair import repairs
     from lawcheck.cli.loading import known_rulebooks, known_sources, load_cases, load_rules
     from lawcheck.facts.belief import select
@@ -113,31 +114,31 @@ def run(
     with console.progress("looking for the smallest change"):
         found = repairs(law.plan, facts, today, chosen, price, most=int(max_), seconds=seconds)
     words = Words(law.ruleset, law.files, today, language, facts=facts)
-    result = repair_told.told(found, in_language(file, language), words, seconds)
-    if format == "json":
-        console.write(repair_told.as_json(result))
-    else:
-        console.write(repair_as_text.render(result, console.width(), console.has_colour()))
+    _show(repair_told.told(found, in_language(file, language), words, seconds), format)
     for name in sorted({*names, *costs} - used) if found.violated else ():
         console.say(f"`{name}` names nothing that is known in the case and that the rules ask for")
     if write and found.repairs:
         _write(case, found.repairs[0], write, force, language)
-    again = options.again(
-        rules,
-        rulebook=rulebook,
-        as_of=as_of,
-        believe=believe,
-        min_grade=min_grade,
-        lang=None if language == "en" else lang,
-    )
-    if not found.repairs:
-        step = f"check {options.as_word(case)}"
-    elif write:
-        step = f"check {options.as_word(write)}"
-    else:
-        step = f"repair {options.as_word(case)}{options.again(None, keep=keep, cost=cost)} --write fixed.yaml"
-    console.next_step(f"lawcheck {step}{again}", quiet)
+    own = options.again(None, keep=keep, cost=cost)
+    again = options.again(rules, rulebook=rulebook, as_of=as_of, believe=believe, min_grade=min_grade, lang=language)
+    console.next_step(f"lawcheck {_next(found, case, write, own)}{again}", quiet)
     return status.OK if found.settled and not found.stuck else status.FOUND
+
+
+def _show(told: RepairsTold, format: str) -> None:
+    from lawcheck.analysis import repair_as_text, repair_told
+
+    if format == "json":
+        console.write(repair_told.as_json(told))
+    else:
+        console.write(repair_as_text.render(told, console.width(), console.has_colour()))
+
+
+def _next(found: Repairs, case: str, write: str | None, own: str) -> str:
+    """The command that goes on from there; `own`: what this one was told that only it understands."""
+    if found.repairs and not write:
+        return f"repair {options.as_word(case)}{own} --write fixed.yaml"
+    return f"check {options.as_word(write if write and found.repairs else case)}"
 
 
 def _usual(plan: Plan, facts: Instance, today: date, rulebooks: Collection[str]) -> Price:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import read_text
@@ -10,11 +10,14 @@ from lawcheck.cli.options import Quiet, Rules, again, as_word, refuse, to_grade
 from lawcheck.cli.words import Argument
 
 if TYPE_CHECKING:
+    from lawcheck.pipeline import Rules as Law
     from lawcheck.report.report import Report
+
+ReportFile: TypeAlias = Annotated[str, Argument("REPORT", "A report made with `check --format json`.")]
 
 
 def run(
-    report: Annotated[str, Argument("REPORT", "A report made with `check --format json`.")],
+    report: ReportFile,
     rules: Rules = None,
     quiet: Quiet = False,
 ) -> int:
@@ -29,39 +32,13 @@ def run(
 
     Exit status: 0 the same came out, 1 something else did.
     """
-    from dataclasses import replace
-    from datetime import date
-
-    from lawcheck import pipeline
-    from lawcheck.cli.loading import load_cases, load_rules
+    from lawcheck.cli.loading import load_rules
     from lawcheck.report.differences import differences
     from lawcheck.report.typeset import finish, plain, wrap
 
     old = _read(report)
     kept = old.receipt
-    law = load_rules(rules or list(kept.rules_from) or None)
-    cases = load_cases([case.file for case in old.cases], law)
-    parts = []
-    for case, before in zip(cases, old.cases, strict=True):
-        day = date.fromisoformat(before.as_of)
-        parts.append(
-            pipeline.check(
-                case,
-                law,
-                as_of=day,
-                today=day,
-                believe=kept.believe,
-                min_grade=to_grade(kept.min_grade),
-                rulebooks=kept.rulebooks,
-                language=old.language,
-            )
-        )
-    hashes = tuple(digest for part in parts for digest in part.receipt.cases)
-    new = replace(
-        parts[0],
-        receipt=replace(kept, rules=parts[0].receipt.rules, cases=hashes),
-        cases=tuple(case for part in parts for case in part.cases),
-    )
+    new = _judged_again(old, load_rules(rules or list(kept.rules_from) or None))
     different = differences(old, new)
     for line in different.inputs:
         console.say(line)
@@ -82,6 +59,39 @@ def run(
     )
     console.next_step(f"lawcheck check {as_word(new.cases[0].file)}{asked}", quiet)
     return status.FOUND if different.findings else status.OK
+
+
+def _judged_again(old: Report, law: Law) -> Report:
+    """What comes out by these rules of the cases of a report, by its dates and options."""
+    from dataclasses import replace
+    from datetime import date
+
+    from lawcheck import pipeline
+    from lawcheck.cli.loading import load_cases
+
+    kept = old.receipt
+    cases = load_cases([case.file for case in old.cases], law)
+    parts = []
+    for case, before in zip(cases, old.cases, strict=True):
+        day = date.fromisoformat(before.as_of)
+        parts.append(
+            pipeline.check(
+                case,
+                law,
+                as_of=day,
+                today=day,
+                believe=kept.believe,
+                min_grade=to_grade(kept.min_grade),
+                rulebooks=kept.rulebooks,
+                language=old.language,
+            )
+        )
+    hashes = tuple(digest for part in parts for digest in part.receipt.cases)
+    return replace(
+        parts[0],
+        receipt=replace(kept, rules=parts[0].receipt.rules, cases=hashes),
+        cases=tuple(case for part in parts for case in part.cases),
+    )
 
 
 def _read(name: str) -> Report:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
@@ -25,24 +25,29 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "junit", "json")
 _MOST_EXPLAINED = 20  # failed tests of which is searched what explains them; who broke a hundred wants the first
 
+Paths: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        "PATH", "Folders or `_test.yaml` files; by default `rules` and `cases` here, or what comes with lawcheck."
+    ),
+]
+KeywordWords: TypeAlias = Annotated[
+    str | None,
+    Option(("-k",), "Only tests whose sentence, rule or file has these words: 'deadline and not police'.", "EXPR"),
+]
+Watch: TypeAlias = Annotated[bool, Option(("--watch", "-w"), "Wait for changes, and run again what they touch.")]
+Format: TypeAlias = Annotated[str, Option(("--format",), "text, junit or json.", "FORMAT")]
+First: TypeAlias = Annotated[bool, Option(("--exitfirst", "-x"), "Stop at the first test that fails.")]
+Jobs: TypeAlias = Annotated[str, Option(("--jobs", "-j"), "Run so many at a time; pays from ten thousand on.", "N")]
+
 
 def run(
-    paths: Annotated[
-        list[str] | None,
-        Argument(
-            "PATH", "Folders or `_test.yaml` files; by default `rules` and `cases` here, or what comes with lawcheck."
-        ),
-    ] = None,
-    keyword: Annotated[
-        str | None,
-        Option(
-            ("-k",), "Only tests whose sentence, rule or file has these words: 'deadline and not police'.", "EXPR"
-        ),
-    ] = None,
-    watch: Annotated[bool, Option(("--watch", "-w"), "Wait for changes, and run again what they touch.")] = False,
-    format: Annotated[str, Option(("--format",), "text, junit or json.", "FORMAT")] = "text",
-    first: Annotated[bool, Option(("--exitfirst", "-x"), "Stop at the first test that fails.")] = False,
-    jobs: Annotated[str, Option(("--jobs", "-j"), "Run so many at a time; pays from ten thousand on.", "N")] = "1",
+    paths: Paths = None,
+    keyword: KeywordWords = None,
+    watch: Watch = False,
+    format: Format = "text",
+    first: First = False,
+    jobs: Jobs = "1",
     rules: Rules = None,
     output: Output = None,
     force: Overwrite = False,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.options import (
@@ -22,19 +22,23 @@ from lawcheck.cli.options import (
 )
 from lawcheck.cli.words import Option
 
+Since: TypeAlias = Annotated[
+    str | None,
+    Option(("--from",), "The first day; by default that of the first dated claim.", "DATE"),
+]
+Until: TypeAlias = Annotated[str | None, Option(("--until",), "The last day; by default today.", "DATE")]
+Everything: TypeAlias = Annotated[bool, Option(("--all", "-a"), "Name the findings that are only counted, too.")]
+
 
 def run(
     case: OneCase,
     rules: Rules = None,
     rulebook: Rulebooks = None,
-    since: Annotated[
-        str | None,
-        Option(("--from",), "The first day; by default that of the first dated claim.", "DATE"),
-    ] = None,
-    until: Annotated[str | None, Option(("--until",), "The last day; by default today.", "DATE")] = None,
+    since: Since = None,
+    until: Until = None,
     believe: Believe = None,
     min_grade: MinGrade = None,
-    everything: Annotated[bool, Option(("--all", "-a"), "Name the findings that are only counted, too.")] = False,
+    everything: Everything = False,
     lang: Language = "en",
     quiet: Quiet = False,
 ) -> int:
