@@ -66,21 +66,25 @@ def _group(title: str, findings: Sequence[FindingReport], by: str, look: Look) -
     if by == "family":
         under = look.say("under laws", laws=counted(len(laws), "laws", look.language), names=listed(laws, 6))
     word = paint(look.outcome(worst), "bold", *colour_of(worst))
-    lines = look.wrap(f"{paint(capital(plain(title)), 'bold')}: {word} {paint(under, 'dim')}", 0, 2)
+    forces = {finding.force for finding in findings}
+    force = f" ({look.say(*forces)})" if len(forces) == 1 and forces != {"binding"} else ""
+    lines = look.wrap(f"{paint(capital(plain(title)), 'bold')}{force}: {word} {paint(under, 'dim')}", 0, 2)
     counts: list[str] = []
     for outcome in _WORST_FIRST:
         rules = by_rule(finding for finding in findings if finding.outcome == outcome)
         if rules and (look.everything or (outcome == worst and outcome in _TOLD)):
             for rule in rules:
-                lines += _rule(rule, look)
+                lines += _rule(rule, look, mixed=len(forces) > 1)
         elif rules:
             counts.append(f"{len(rules)} {look.outcome(outcome)}")
     return lines + (look.wrap(paint(look.say("and also", counts=", ".join(counts)), "dim"), 2, 2) if counts else [])
 
 
-def _rule(rule: OneRule, look: Look) -> list[str]:
+def _rule(rule: OneRule, look: Look, mixed: bool) -> list[str]:
+    """A rule in a line; with what it weighs, where those of its group do not all weigh the same (`mixed`)."""
     first = rule.first
     where = f" · {look.say('in elements', elements=listed(rule.elements))}" if rule.elements else ""
     word = paint(look.outcome(first.outcome), *colour_of(first.outcome))
-    notes = f"{look.say(first.severity)} · {first_provision(first)}{where}"
+    force = f" · {look.say(first.force)}" if mixed and first.force != "binding" else ""
+    notes = f"{look.say(first.severity)} · {first_provision(first)}{force}{where}"
     return look.wrap(f"– {word}: {plain(first.title or first.rule)} · {paint(plain(notes), 'dim')}", 2, 2)

@@ -22,6 +22,7 @@ from lawcheck.report.report import (
 )
 from lawcheck.report.typeset import plain
 from lawcheck.report.web_address import address
+from lawcheck.report.weight import weight_of_violations
 
 SHAPES: Mapping[str, str] = {
     "violated": "✕",
@@ -71,6 +72,7 @@ def render(report: Report, parts: Parts) -> str:
         grounds=grounds,
         not_demonstrated=not_demonstrated,
         outcome_key=outcome_key,
+        weight=weight_of_violations,
         provisions_said=provisions,
         sides=sides,
         shapes=SHAPES,

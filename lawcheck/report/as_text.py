@@ -14,6 +14,7 @@ from lawcheck.report.phrases import judged_by, outcome_key
 from lawcheck.report.questions import undetermined
 from lawcheck.report.report import CaseReport, FindingReport, Report
 from lawcheck.report.typeset import finish, glued, paint, plain
+from lawcheck.report.weight import weight_of_violations
 
 _OPEN = ("violated", "disputed", "undetermined")
 _SETTLED = ("compliant", "exempt", "not_applicable", "not_in_force")
@@ -83,7 +84,9 @@ def _verdict(case: CaseReport, only: str, look: Look) -> list[str]:
     judged = look.say("judged", case=plain(case.case), date=day, rules=rules)
     verdict = paint(look.say(f"verdict {outcome_key(case.verdict, case.planned)}"), "bold", *colour_of(case.verdict))
     head = [*look.wrap(paint(judged, "dim")), *(look.wrap(plain(only)) if only else ())]
-    return [*head, "", *look.wrap(verdict), *look.wrap(_counts(case, look))]
+    weight = weight_of_violations(case)
+    told = look.wrap(look.say(weight[0], **weight[1])) if weight else ()
+    return [*head, "", *look.wrap(verdict), *look.wrap(_counts(case, look)), *told]
 
 
 def _one_line(case: CaseReport, look: Look) -> list[str]:

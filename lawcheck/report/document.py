@@ -14,6 +14,7 @@ from lawcheck.report.parts import Heading, Item, Paragraph, Part, Run, Table, co
 from lawcheck.report.phrases import judged_by, outcome_key
 from lawcheck.report.report import InstrumentLine, Report
 from lawcheck.report.web_address import address
+from lawcheck.report.weight import weight_of_violations
 
 _OUTCOMES = ("violated", "disputed", "undetermined", "compliant", "exempt", "not_applicable", "not_in_force")
 
@@ -66,6 +67,8 @@ def _head(view: CaseView, only: str, say: Say) -> Iterator[Part]:
             run(f" {', '.join(counts) or say('no findings')}"),
         )
     )
+    if weight := weight_of_violations(case):
+        yield Paragraph((run(say(weight[0], **weight[1])),))
 
 
 def _matrix(view: CaseView, say: Say) -> Iterator[Part]:

@@ -32,6 +32,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "benchmark": "benchmark: guides, does not bind",
         "guidance": "guidance, not law",
         "policy": "policy, not law",
+        "none of it binds": "None of what is violated is binding law here: benchmarks, guidance and policy guide, and do not bind.",
+        "part of it binds": "Of what is violated, binding law: {binding}; benchmarks, guidance or policy, which do not bind: {others}.",
         # values
         "yes": "yes",
         "no": "no",
@@ -143,6 +145,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "benchmark": "мерило: усмерава, не обавезује",
         "guidance": "смерница, није пропис",
         "policy": "политика, није пропис",
+        "none of it binds": "Ништа од повређеног овде није обавезујуће право: мерила, смернице и политика усмеравају, а не обавезују.",
+        "part of it binds": "Од повређеног, обавезујуће право: {binding}; мерила, смернице или политика, који не обавезују: {others}.",
         "yes": "да",
         "no": "не",
         "none": "нема",
