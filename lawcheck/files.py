@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -117,10 +118,9 @@ def read_case(given: Path | str, found: Diagnostics) -> InputFile:
     """
     path = Path(given)
     if path.suffix == ".law":
-        no = _No("wrong-kind-of-file", "is a rule file, not a case", "rules are given with `--rules`")
-        return _refused(no, path.as_posix(), found)
-    if path.suffix in TABLE_ENDINGS and os.path.lexists(path):
-        no = _No("wrong-kind-of-file", "is a table, not a case", "`lawcheck batch` judges tables")
+        law = _No("wrong-kind-of-file", "is a rule file, not a case", "rules are given with `--rules`")
+        return _refused(law, path.as_posix(), found)
+    if os.path.lexists(path) and (no := _no_case(path)):
         return _refused(no, path.as_posix(), found)
     if _is_bare(path) and not os.path.lexists(path):
         shipped = shipped_cases()
@@ -128,6 +128,21 @@ def read_case(given: Path | str, found: Diagnostics) -> InputFile:
             return _read(case, case.relative_to(content()).as_posix(), CASE_LIMIT, found)
         return _refused(_missing(path, shipped), path.as_posix(), found)
     return read(path, found)
+
+
+def _no_case(path: Path) -> _No | None:
+    """Why a file that is there is no case, if its name, or how a report begins, says so; and what to do with it."""
+    if path.suffix in TABLE_ENDINGS:
+        return _No("wrong-kind-of-file", "is a table, not a case", "`lawcheck batch` judges tables")
+    if path.suffix.lower() in _DOCUMENTS and path.is_file():
+        ask = f"`lawcheck ask {path.stem}.yaml` asks what there is to know of it, and writes the case"
+        return _No("wrong-kind-of-file", "is a document, not a case", ask)
+    if path.suffix == ".json" and path.is_file():
+        with suppress(OSError), path.open("rb") as file:  # what cannot be read is told by who reads it all
+            if _REPORT.match(file.read(200)):
+                help = "`lawcheck replay` judges its cases again"
+                return _No("wrong-kind-of-file", "is a report, not a case", help)
+    return None
 
 
 def read(path: Path, found: Diagnostics, limit: int = CASE_LIMIT) -> InputFile:
@@ -151,6 +166,10 @@ def read_table(given: Path | str, found: Diagnostics) -> InputFile:
     return decode(
         name, as_utf8(data), found, again="in the spreadsheet program, save the table as CSV in UTF-8 (`CSV UTF-8`)"
     )
+
+
+_DOCUMENTS = (".doc", ".docx", ".odt", ".pdf", ".rtf")
+_REPORT = re.compile(rb'\s*\{\s*"lawcheck":\s*"[^"]*",\s*"format":')
 
 
 @dataclass(frozen=True)

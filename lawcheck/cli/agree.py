@@ -50,6 +50,9 @@ def run(
 
     law = load_rules(rules)
     roots = [Path(found_or_shipped(folder)) for folder in folders or ()] or [files.content() / "cases"]
+    for root in roots:
+        if not root.exists():
+            refuse(f"`{root.as_posix()}` does not exist")
     fallen: list[str] = []
     compared: list[Compared] = []
     for folder in dict.fromkeys(path.parent for root in roots for path in sorted(root.rglob("*_expected.yaml"))):

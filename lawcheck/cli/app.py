@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lawcheck.cli import status
-from lawcheck.cli.console import OutputLost, next_step, prepare, say
+from lawcheck.cli.console import OutputLost, lost, next_step, prepare, say
 from lawcheck.cli.words import Command, for_typer, read
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         _silence()
         return status.PIPE_CLOSED
-    except OutputLost as lost:
-        say(f"error: standard output cannot be written: {lost}")
+    except OutputLost as no_output:
+        say(f"error: standard output cannot be written: {no_output}")
         say("  help: name a file with `--output`, or make room")
         _silence()
         return status.WRONG_INPUT
@@ -155,6 +155,11 @@ def _run_typer(words: list[str]) -> int:
         code = application()(args=words, prog_name="lawcheck", standalone_mode=False)
     except typer.Abort:
         return status.INTERRUPTED
+    except OSError as trouble:
+        # Help goes out by typer's own hand. What cannot be written to a stream has no file's name.
+        if trouble.filename is not None or isinstance(trouble, BrokenPipeError):
+            raise
+        raise lost(trouble) from None
     except Exception as wrong:
         show = getattr(wrong, "show", None)  # typer does not name the class of its usage errors
         if show is None:

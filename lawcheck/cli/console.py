@@ -65,7 +65,12 @@ def write(text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as trouble:
-        raise OutputLost((trouble.strerror or "no reason given").lower()) from None
+        raise lost(trouble) from None
+
+
+def lost(trouble: OSError) -> OutputLost:
+    """That standard output cannot be written, with the reason that the system gives."""
+    return OutputLost((trouble.strerror or "no reason given").lower())
 
 
 def say(text: str) -> None:

@@ -134,8 +134,29 @@ def load_cases(words: Sequence[str], rules: Rules) -> list[Case]:
                 wrong += refused.diagnostics
                 files |= refused.files
     if wrong:
+        _one_name(words)
         complain(wrong, files)
     return cases
+
+
+_MOST_WORDS = 6  # in one file's name
+
+
+def _one_name(words: Sequence[str]) -> None:
+    """Stops where neighbouring words are the name of one file, which has a space in it and lost its quotes."""
+    from pathlib import Path
+
+    from lawcheck.cli.options import as_word
+
+    for start in range(len(words)):
+        for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
+            name = " ".join(parts := words[start:end])
+            if Path(name).is_file() and not all(map(os.path.lexists, parts)):
+                told = ", ".join(f"`{part}`" for part in parts[:-1])
+                refuse(
+                    f"{told} and `{parts[-1]}` are one name with a space in it",
+                    f"put it in quotes: `{as_word(name)}`",
+                )
 
 
 def report_kept(cases: Sequence[str], call: object) -> tuple[str, Report | None]:

@@ -127,13 +127,21 @@ def to_keyword(text: str | None) -> Keyword | None:
 
 
 def to_format(text: str, output: str | None, known: Iterable[str]) -> str:
-    """The format asked for or, where none is, that which the file's name ends in; else the first of the known."""
+    """The format asked for or, where none is, that which the file's name ends in; else the first of the known.
+
+    Stops at a name that says another program's format.
+    """
     names = tuple(known)
     if text:
         return to_choice("--format", text, names)
-    ending = (output or "").rpartition(".")[2].lower()
-    ending = {"md": "markdown"}.get(ending, ending)
+    ending = (output or "").replace("\\", "/").rpartition("/")[2].rpartition(".")[2].lower()
+    if ending in _OTHER_PROGRAMS and ending not in names:
+        refuse(f"no report is written as .{ending}", f"say `--format` and one of {', '.join(names)}")
+    ending = {"md": "markdown", "htm": "html"}.get(ending, ending)
     return ending if ending in names else names[0]
+
+
+_OTHER_PROGRAMS = frozenset("csv doc odp ods odt pages ppt pptx rtf xls xlsx xml yaml yml zip".split())
 
 
 def to_language(text: str) -> str:

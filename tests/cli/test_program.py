@@ -239,3 +239,70 @@ def test_what_hundreds_of_rules_ask_for_is_shown_on_a_screen_or_two() -> None:
 
     assert len(told.stdout.splitlines()) < 70
     assert "– rs.zzpl (" in told.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full disk to write to")
+@pytest.mark.parametrize("words", [("--help",), ("check", "--help"), ("--version",), CHECK, ("list", "rules")])
+def test_output_that_finds_no_room_is_no_fault_of_ours(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lawcheck", *words],
+            cwd=DATA,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "error: standard output cannot be written: no space left on device",
+    )
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "odt", "doc", "xml"])
+def test_a_report_is_not_written_under_the_name_of_another_format(tmp_path: Path, ending: str) -> None:
+    done = lawcheck(*CHECK, "--output", str(tmp_path / f"report.{ending}"))
+
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"error: no report is written as .{ending}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_with_a_space_in_it_that_lost_its_quotes_is_known(tmp_path: Path) -> None:
+    (tmp_path / "my plan.yaml").write_text("lawcheck: 1\ncase: plan\nfacts: {}\n", encoding="utf-8")
+    done = lawcheck("check", str(tmp_path / "my"), "plan.yaml")
+
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[:2] == [
+        f"error: `{tmp_path}/my` and `plan.yaml` are one name with a space in it",
+        f"  help: put it in quotes: `'{tmp_path}/my plan.yaml'`",
+    ]
+
+
+def test_a_report_that_is_given_as_a_case_is_known_for_one(tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+    lawcheck(*CHECK, "--output", str(report))
+    done = lawcheck("check", str(report))
+
+    assert done.returncode == 2
+    assert f"`{report.as_posix()}` is a report, not a case" in done.stderr
+    assert "`lawcheck replay` judges its cases again" in done.stderr
+    assert "1 error\n" in done.stderr
+
+
+def test_a_document_that_is_given_as_a_case_is_answered_with_how_to_make_one(tmp_path: Path) -> None:
+    document = tmp_path / "proposal.docx"
+    document.write_bytes(b"PK\x03\x04")
+    done = lawcheck("check", str(document))
+
+    assert done.returncode == 2
+    assert "is a document, not a case" in done.stderr
+    assert "`lawcheck ask proposal.yaml`" in done.stderr
+
+
+def test_agree_says_that_a_folder_is_not_there() -> None:
+    done = lawcheck("agree", "nowhere")
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("error: `nowhere` does not exist\n")
