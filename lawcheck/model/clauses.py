@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -42,6 +43,8 @@ class Clauses:
                 bound = self.linker.for_each(clause, scope)
                 if bound:
                     each, scope = Each(clause.variable.text, bound[0]), bound[1]
+                else:
+                    scope = replace(scope, nameless=scope.nameless | {clause.variable.text})
         return each, scope
 
     def when(self, keyword: str, scope: Scope) -> tuple[Condition, ...]:

@@ -140,6 +140,8 @@ class Names:
 
     def _unknown(self, tree: ast.Path, scope: Scope) -> None:
         name = tree.names[0]
+        if name.text in scope.nameless:
+            return  # that its list is none has been told
         alone = [n for entity, n in scope.definitions if entity is None] if len(tree.names) == 1 else []
         known = [*scope.variables, *self.vocabulary.roots, *alone]
         facts = [".".join(path) for path, _ in self.vocabulary.walk()]

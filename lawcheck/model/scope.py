@@ -38,12 +38,16 @@ class Defined:
 
 @dataclass(frozen=True)
 class Scope:
-    """What names mean at one place: visible definitions, variables, and how many elements are bound."""
+    """What names mean at one place: visible definitions, variables, and how many elements are bound.
+
+    `nameless`: variables of a list that is none; what is said of their things means nothing, and nobody is told of it again.
+    """
 
     definitions: Mapping[tuple[str | None, str], Defined]
     variables: Mapping[str, Binding] = field(default_factory=dict)
     depth: int = 0
     unfolding: tuple[str, ...] = ()
+    nameless: frozenset[str] = frozenset()
 
     def bind(self, variable: ast.Name, entity: str) -> Scope:
         """The scope inside a quantifier or a `for each`."""
