@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
@@ -239,7 +239,7 @@ def _names(typed: str, language: str) -> Answer | Nonsense:
     names = [name.strip() for name in typed.rstrip(".… ").split(",") if name.strip()]
     for name in names:
         if not re.fullmatch(r"[^\W\d][\w-]{0,59}", name):
-            return _no("no name of one", language, typed=_short(name))
+            return _no("no name of one", language, typed=_short(name), names=_as_names(names, language))
     if len(set(names)) < len(names):
         return _no("same name", language)
     if any(to_latin(name).casefold() in (*_YES, *_NO) for name in names):
@@ -247,6 +247,12 @@ def _names(typed: str, language: str) -> Answer | Nonsense:
     if not names and not more:
         return _no("no name", language)
     return Answer(Items(tuple(Claim(Instance({}, name)) for name in names), more))
+
+
+def _as_names(typed: Iterable[str], language: str) -> str:
+    """What was typed as names that a case file can have; the usual example where nothing is left of it."""
+    words = (re.sub(r"\W+", "_", word.casefold()).strip("_").lstrip("0123456789_")[:60].rstrip("_") for word in typed)
+    return ", ".join(dict.fromkeys(filter(None, words))) or say("such a name", language)
 
 
 def _short(text: str) -> str:

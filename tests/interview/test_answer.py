@@ -104,6 +104,8 @@ def test_commands() -> None:
         (thing, "maybe", "whether there is one"),
         (things, "yes", "which ones"),
         (things, "a: {b}", "cannot be the name"),
+        (things, "Trg Republike, 2 Nikole Tesle", "such as `trg_republike, nikole_tesle`"),
+        (things, "2!", "such as `plain_video`"),
         (things, "gate, gate", "the same name"),
         (things, ",,", "no name"),
     ],
