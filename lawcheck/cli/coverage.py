@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
-from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice, to_keyword
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, as_words, refuse, to_choice, to_keyword
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
@@ -149,7 +149,7 @@ def _next(failed: int, missing: bool, paths: list[str], rules: list[str] | None)
 
 
 def _where(paths: list[str], rules: list[str] | None) -> str:
-    return "".join(f" {path}" for path in paths) + again(rules)
+    return as_words(paths) + again(rules)
 
 
 def _paths(words: list[str] | None, rules: list[str] | None) -> list[str]:

@@ -20,7 +20,19 @@ from lawcheck.cli.drafts import (
     question,
     words_of,
 )
-from lawcheck.cli.options import AsOf, Language, Overwrite, Quiet, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.options import (
+    AsOf,
+    Language,
+    Overwrite,
+    Quiet,
+    Rules,
+    again,
+    as_word,
+    as_words,
+    refuse,
+    to_day,
+    to_language,
+)
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Option
 
@@ -91,7 +103,7 @@ def run(
     options = again(rules, against=against_, near=near, as_of=as_of)
     if not added:
         console.write(f"# {bill.name} has no loophole that an addition closes.\n")
-        console.next_step(f"lawcheck draft check {draft}{options}", quiet)
+        console.next_step(f"lawcheck draft check {as_word(draft)}{options}", quiet)
         return status.FOUND if closing else status.OK
     articles = as_articles(added, [article.name for article in bill.articles])
     _show(articles, everything)
@@ -107,7 +119,7 @@ def run(
 
         words = words_of(bill, law, begun.day, language)
         deliver(for_letter.render(account(bill, found, named, words), added, words), loopholes, force)
-    step = f"diff {draft} {write}{options}" if write else f"amend {draft}{options} --write FILE"
+    step = f"diff{as_words([draft, write])}{options}" if write else f"amend {as_word(draft)}{options} --write FILE"
     console.next_step(f"lawcheck draft {step}", quiet)
     return status.FOUND if left or len(added) != len(closing) else status.OK
 

@@ -27,6 +27,7 @@ from lawcheck.cli.options import (
     Quiet,
     Rules,
     again,
+    as_word,
     to_day,
     to_format,
     to_language,
@@ -95,7 +96,7 @@ def run(
         found = tuple(check(permitted, named, asked))
     told = account(bill, found, named, words_of(bill, law, asked.day, language))
     deliver(_rendered(told, format, everything), output, force)
-    step = f"lawcheck draft amend {draft}{again(rules, against=against_, near=near, as_of=as_of)}"
+    step = f"lawcheck draft amend {as_word(draft)}{again(rules, against=against_, near=near, as_of=as_of)}"
     if witnesses:
         judged = _write(found, Path(witnesses), told, force)
         step = f"{judged}{again(rules)}" if judged else step

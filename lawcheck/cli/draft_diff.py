@@ -15,7 +15,7 @@ from lawcheck.cli.drafts import (
     permission_of,
     question,
 )
-from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, to_day, to_language
+from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, as_word, to_day, to_language
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
@@ -69,5 +69,7 @@ def run(
     words = Words(law.ruleset, law.files, asked.day, language)
     look = as_comparison.Look(console.width(), console.has_colour(), everything)
     console.write(as_comparison.render((old, new), more, fewer, changed, words, look))
-    console.next_step(f"lawcheck draft check {after}{again(rules, against=against_, near=near, as_of=as_of)}", quiet)
+    console.next_step(
+        f"lawcheck draft check {as_word(after)}{again(rules, against=against_, near=near, as_of=as_of)}", quiet
+    )
     return status.FOUND if any(one.change is Change.WORSE for one in changed) else status.OK

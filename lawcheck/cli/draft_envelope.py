@@ -14,7 +14,7 @@ from lawcheck.cli.drafts import (
     permission_of,
     question,
 )
-from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, refuse, to_day, to_language
+from lawcheck.cli.options import AsOf, Language, Quiet, Rules, again, as_word, refuse, to_day, to_language
 from lawcheck.cli.solver import need_solver
 from lawcheck.cli.words import Option
 
@@ -72,5 +72,7 @@ def run(
             found, bills[0], other, named, words, console.width(), console.has_colour(), everything=everything
         )
     )
-    console.next_step(f"lawcheck draft check {draft}{again(rules, against=against_, near=near, as_of=as_of)}", quiet)
+    console.next_step(
+        f"lawcheck draft check {as_word(draft)}{again(rules, against=against_, near=near, as_of=as_of)}", quiet
+    )
     return status.OK

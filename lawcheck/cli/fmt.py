@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import write_all
-from lawcheck.cli.options import Quiet, refuse
+from lawcheck.cli.options import Quiet, as_words, refuse
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def run(
     elif not check:
         write_all({Path(file.name): text for file, text in changed}, force=True)
     _tell(files, [file for file, _ in changed], written=not (check or diff), named=not diff)
-    again = "".join(f" {path}" for path in paths or ())
+    again = as_words(paths)
     unsettled = bool(changed) and (check or diff)
     console.next_step(f"lawcheck fmt{again}" if unsettled else f"lawcheck lint{again}", quiet)
     return status.FOUND if unsettled else status.OK

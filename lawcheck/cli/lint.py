@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver, read_text, write, write_all
-from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, as_words, refuse, to_choice
 from lawcheck.cli.solver import need_solver, to_seconds
 from lawcheck.cli.words import Argument, Option
 
@@ -92,7 +92,7 @@ def run(
 
     to_choice("--format", format, _FORMATS)
     to_choice("--profile", profile, PROFILES)
-    again_ = "".join(f" {path}" for path in paths or ()) + again(rules)
+    again_ = as_words(paths) + again(rules)
     seconds = to_seconds(timeout)
     if deep and (fix or diff):
         refuse("`--deep` finds nothing that `--fix` could put right", "ask for one after the other")

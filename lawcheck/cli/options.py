@@ -177,6 +177,11 @@ def as_word(text: str) -> str:
     return quote(text)
 
 
+def as_words(paths: Iterable[str | Path] | None) -> str:
+    """These as further words of a command, each behind a space; empty where there are none."""
+    return "".join(f" {as_word(str(path))}" for path in paths or ())
+
+
 def to_paths(words: list[str] | None) -> list[Path] | None:
     """The paths in an option's words; None where it was not given."""
     return [Path(word) for word in words] if words else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from lawcheck.cli import console, status
 from lawcheck.cli.disk import deliver
-from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, refuse, to_choice, to_keyword
+from lawcheck.cli.options import Output, Overwrite, Quiet, Rules, again, as_words, refuse, to_choice, to_keyword
 from lawcheck.cli.words import Argument, Option
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def run(
     results = results_of(loaded.tests, loaded.law, call)
     ran = Ran(loaded, results, len(loaded.tests) - len(results))
     _tell(call, ran, output, force)
-    where = "".join(f" {path}" for path in _with_rules(call.paths, loaded.law)) + again(rules)
+    where = as_words(_with_rules(call.paths, loaded.law)) + again(rules)
     step = f"lawcheck coverage{where}"
     if loaded.diagnostics:
         step = f"lawcheck show {loaded.diagnostics[0].code}"

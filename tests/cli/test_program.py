@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +16,10 @@ DATA = Path(__file__).parent / "data"
 CHECK = ("check", "cases/square.yaml", "--rules", "rules")
 
 
-def lawcheck(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+def lawcheck(*words: str, env: dict[str, str] | None = None, cwd: Path = DATA) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "lawcheck", *words],
-        cwd=DATA,
+        cwd=cwd,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, **(env or {})},
@@ -306,3 +307,25 @@ def test_agree_says_that_a_folder_is_not_there() -> None:
 
     assert done.returncode == 2
     assert done.stderr.startswith("error: `nowhere` does not exist\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        (("draft", "check", "my draft.law"), "lawcheck draft amend 'my draft.law'"),
+        (("fmt", "--check", "my draft.law"), "lawcheck lint 'my draft.law'"),
+        (("coverage", "my rules"), "lawcheck coverage 'my rules' --tests"),
+    ],
+)
+def test_the_next_step_can_be_typed_where_a_name_has_a_space(
+    tmp_path: Path, words: tuple[str, ...], step: str
+) -> None:
+    draft = (DATA / "drafts" / "wide.law").read_text(encoding="utf-8")
+    (tmp_path / "my draft.law").write_text(draft, encoding="utf-8")
+    shutil.copytree(DATA / "rules", tmp_path / "my rules", ignore=shutil.ignore_patterns("*_test.yaml"))
+    if words[0] == "draft":
+        case = DATA / "cases" / "square.yaml"
+        words = (*words, "--rules", "my rules", "--near", str(case))
+    done = lawcheck(*words, cwd=tmp_path)
+
+    assert step in done.stderr.splitlines()[-1]
