@@ -48,8 +48,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "month date": "{month} {year}",
         # verdicts
         "verdict violated": "Violated.",
-        "verdict planned violated": "As planned, it would violate the law. It has not started and can still comply; "
-        "what the law asks for before the start may be violated already.",
+        "verdict planned violated": "Would be violated as planned: it has not started and can still comply. "
+        "What has to be done before the start may be violated already.",
         "verdict disputed": "Disputed: nothing is surely violated, and sources differ on what decides.",
         "verdict undetermined": "Undetermined: nothing is surely violated, but deciding facts are missing.",
         "verdict compliant": "Compliant: nothing is violated.",
@@ -159,8 +159,8 @@ PHRASES: Final[Mapping[str, Mapping[str, str]]] = {
         "date": "{day}. {month} {year}.",
         "month date": "{month} {year}.",
         "verdict violated": "Повређено.",
-        "verdict planned violated": "Како је планирано, повредило би право. Још није почело и може се ускладити; "
-        "оно што право тражи пре почетка може већ бити повређено.",
+        "verdict planned violated": "Било би повређено како је планирано: још није почело и може се ускладити. "
+        "Оно што се мора учинити пре почетка може већ бити повређено.",
         "verdict disputed": "Спорно: ништа није сигурно повређено, а извори се не слажу у одлучном.",
         "verdict undetermined": "Неутврђено: ништа није сигурно повређено, а недостају одлучне чињенице.",
         "verdict compliant": "У складу: ништа није повређено.",

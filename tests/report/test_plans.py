@@ -70,18 +70,16 @@ def test_a_plan_is_said_to_be_violated_nowhere(shown: str, plan: Report) -> None
     assert plan.cases[0].verdict == "violated"
     assert "would be violated" in text.lower()
     # The page's filter and style know the outcome by its name; that is no word of it.
-    assert not re.search(
-        r"(?<!be )\bviolated\b(?![\" {-])(?! already)", re.sub(r"<[^>]*>|\{[^}]*\}", "", text), re.IGNORECASE
-    )
+    assert not re.search(r"(?<!be )(?<![.\w-])violated\b(?! already)", re.sub(r"<[^>]*>|\{[^}]*\}", "", text), re.IGNORECASE)
 
 
 @pytest.mark.parametrize("shown", ["text", "markdown", "html"])
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "As planned, it would violate the law."),
-        ("sr", "Како је планирано, повредило би право."),
-        ("sr-Latn", "Kako je planirano, povredilo bi pravo."),
+        ("en", "Would be violated as planned: it has not started and can still comply."),
+        ("sr", "Било би повређено како је планирано: још није почело и може се ускладити."),
+        ("sr-Latn", "Bilo bi povređeno kako je planirano: još nije počelo i može se uskladiti."),
     ],
 )
 def test_the_verdict_of_a_plan_is_told_as_of_a_plan(shown: str, language: str, said: str) -> None:
