@@ -85,3 +85,23 @@ def test_a_case_in_another_state_is_not_judged_by_serbian_law_that_it_does_not_n
 
     judged = {finding.rule.partition(".")[0] for finding in report.cases[0].findings}
     assert judged == {"coe", "eu"}
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "binding", "guiding"),
+    [
+        ("eu.led", ("FR", "DK", "IE", "NO", "IS", "LI", "CH"), ("RS", "GB", "BR")),
+        ("eu.gdpr", ("FR", "NO", "IS", "LI"), ("RS", "GB", "CH", "BR")),
+        ("eu.ai_act", ("FR", "DK"), ("RS", "GB", "NO", "CH", "BR")),
+        ("coe.echr", ("FR", "RS", "GB", "CH", "TR"), ("BR", "AU", "EU")),
+    ],
+)
+def test_the_law_that_comes_with_lawcheck_binds_where_its_treaties_say(
+    rulebook: str, binding: tuple[str, ...], guiding: tuple[str, ...]
+) -> None:
+    ruleset = load_rules().ruleset
+    rule = next(
+        rule for rule in ruleset.rules if rule.name.startswith(f"{rulebook}.") and rule.force is Force.BINDING
+    )
+
+    assert {place for place in binding + guiding if ruleset.force_in(rule, place) is Force.BINDING} == set(binding)
