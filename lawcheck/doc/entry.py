@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 
@@ -202,7 +202,7 @@ class Writer:
             told = tuple(f"{name}: {phrase(outcome, self.language)}" for name, outcome in expected.elements.items())
         return Example(test.title, told, long_date(test.day, self.language), text)
 
-    def _elsewhere(self, elsewhere: Force | None, force: Force, places: tuple[str, ...]) -> str:
+    def _elsewhere(self, elsewhere: Force | None, force: Force, places: Iterable[str]) -> str:
         if elsewhere is None or force is not Force.BINDING:
             return ""
         return self._say("elsewhere", places=", ".join(places), force=phrase(elsewhere, self.language))

@@ -162,7 +162,7 @@ def tell(requirement: Requirement, draft: Draft, words: Words) -> Told:
         rule.title.in_language(words.language),
         words.cites(rule),
         rule.severity.value,
-        words.ruleset.force_in(rule, words.jurisdiction).value,
+        words.ruleset.force_in(rule, words.jurisdiction, words.day).value,
         _named(answer),
     )
     return _with(told, answer, draft, words)

@@ -54,7 +54,7 @@ def binding_law(ruleset: Ruleset, day: date, language: str) -> Law:
 
 
 def _in_force(ruleset: Ruleset, day: date, force: Force) -> frozenset[str]:
-    names = {rule.cites[0].instrument for rule in ruleset.rules if ruleset.force_in(rule, HOME) is force}
+    names = {rule.cites[0].instrument for rule in ruleset.rules if ruleset.force_in(rule, HOME, day) is force}
     windows = {name: ruleset.instruments[name].window for name in names if name in ruleset.instruments}
     return frozenset(name for name, window in windows.items() if window.since and window.holds_on(day))
 
@@ -64,7 +64,7 @@ def belongs_home(case: Case, ruleset: Ruleset) -> bool:
     if case.jurisdiction:
         return case.jurisdiction == HOME
     books = [book for book in ruleset.rulebooks.values() if _is_named(book.name, case.rulebooks)]
-    return any(book.jurisdictions == (HOME,) for book in books)
+    return any(list(book.jurisdictions) == [HOME] for book in books)
 
 
 def _is_named(book: str, names: tuple[str, ...]) -> bool:

@@ -149,7 +149,7 @@ def _headers(headers: list[ast.Header], declared: Declared, found: Diagnostics) 
 
 def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Diagnostics) -> Rulebook:
     uses: list[str] = list(known.uses) if known else []
-    jurisdictions = known.jurisdictions if known else ()
+    jurisdictions = known.jurisdictions if known else {}
     elsewhere = known.elsewhere if known else None
     for clause in header.clauses:
         match clause:
@@ -159,8 +159,11 @@ def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Di
                         uses.append(name.text)
                     else:
                         unknown(found, "unknown-use", "vocabulary or rulebook", name, names)
-            case ast.Words():
-                jurisdictions = tuple(name.text for name in clause.names)
+            case ast.Jurisdiction():
+                jurisdictions = {
+                    place.name.text: read_window(place.window, found) if place.window else Window()
+                    for place in clause.places
+                }
                 if clause.elsewhere is not None:
                     elsewhere = read_force(clause.elsewhere, found)
             case _:  # the grammar lets no other clause stand here
@@ -251,6 +254,8 @@ def clause_word(clause: ast.Clause) -> str:
             return "verified"
         case ast.InForce():
             return "in force"
+        case ast.Jurisdiction():
+            return "jurisdiction"
         case ast.Articles():
             return "articles"
         case ast.ForEach():

@@ -22,7 +22,7 @@ def drafts(declared: Declared, linker: Linker, scopes: Mapping[str, Scope]) -> t
             clauses = Clauses(tree.clauses, linker, declared.instruments)
             articles[owner][tree.name.text] = _article(tree, clauses, scopes[owner])
     return tuple(
-        Draft(book.name, book.title, book.jurisdictions, tuple(articles[book.name].values()), book.span)
+        Draft(book.name, book.title, tuple(book.jurisdictions), tuple(articles[book.name].values()), book.span)
         for book in declared.drafts.values()
     )
 

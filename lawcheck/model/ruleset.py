@@ -69,12 +69,13 @@ class Rulebook(NamedTuple):
     """Our rules on one instrument or subject, named by dots.
 
     `jurisdictions`: the states, by ISO 3166 code, and unions of states in which its rules have the force that they
-    say; none: everywhere. `elsewhere`: the force that they have in other places, such as EU law as a benchmark.
+    say, with the days on which they do; none: everywhere. `elsewhere`: the force that they have in other places and on
+    other days, such as EU law as a benchmark.
     """
 
     name: str
     title: Text
-    jurisdictions: tuple[str, ...]
+    jurisdictions: Mapping[str, Window]
     elsewhere: Force | None
     uses: tuple[str, ...]
     span: Span
@@ -259,8 +260,10 @@ class Ruleset:
             if not book.jurisdictions or jurisdiction in book.jurisdictions or book.elsewhere is not None
         )
 
-    def force_in(self, rule: Rule, jurisdiction: str) -> Force:
-        """How hard a rule binds where a case belongs; where that is not said, as it binds elsewhere."""
+    def force_in(self, rule: Rule, jurisdiction: str, day: date) -> Force:
+        """How hard a rule binds where a case belongs, on that day; where that is not said, as it binds elsewhere."""
         book = self.rulebooks[rule.rulebook]
-        outside = book.elsewhere is not None and jurisdiction not in book.jurisdictions
-        return book.elsewhere if outside and book.elsewhere and rule.force is Force.BINDING else rule.force
+        bound = book.jurisdictions.get(jurisdiction)
+        if book.elsewhere is None or rule.force is not Force.BINDING:
+            return rule.force
+        return rule.force if bound is not None and bound.holds_on(day) else book.elsewhere

@@ -213,7 +213,8 @@ class Pages:
 
     def _rulebook(self, book: Rulebook) -> list[str]:
         lines = self._head(book.title.in_language(self.language), "rulebook", book.name)
-        lines += self._line("jurisdiction", ", ".join(book.jurisdictions))
+        states = [f"{state} {_days(window)}".strip() for state, window in book.jurisdictions.items()]
+        lines += self._line("jurisdiction", ", ".join(states))
         lines += self._line("uses", ", ".join(book.uses))
         lines += [""]
         for rule in dict.fromkeys(r for r in self.ruleset.rules if r.rulebook == book.name):

@@ -218,7 +218,7 @@ def finding_report(finding: Finding, words: Words) -> FindingReport:
         element=finding.element,
         outcome=finding.outcome.value,
         severity=rule.severity.value,
-        force=words.ruleset.force_in(rule, words.jurisdiction).value,
+        force=words.ruleset.force_in(rule, words.jurisdiction, words.today).value,
         cites=tuple(map(words.provision, rule.cites)),
         messages=_messages(finding, words) if told else (),
         facts=facts,

@@ -167,15 +167,11 @@ class Entity:
 
 @dataclass(frozen=True)
 class Words:
-    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `jurisdiction`, `use`, `rules`.
-
-    `elsewhere`: the word after it, which only `jurisdiction` has.
-    """
+    """A clause made of names: `severity`, `force`, `binds`, `burden`, `ask`, `use`, `rules`."""
 
     keyword: str
     names: tuple[Name, ...]
     span: Span
-    elsewhere: Name | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +205,23 @@ class InForce:
 
     since: Value | None
     until: Value | None
+    span: Span
+
+
+@dataclass(frozen=True)
+class Place:
+    """A state of a `jurisdiction`, with the days on which its law was this (`RS from 2004-03-03`)."""
+
+    name: Name
+    window: InForce | None
+
+
+@dataclass(frozen=True)
+class Jurisdiction:
+    """`jurisdiction PLACE, … elsewhere FORCE`."""
+
+    places: tuple[Place, ...]
+    elsewhere: Name | None
     span: Span
 
 
@@ -266,7 +279,9 @@ class Leaves:
     span: Span
 
 
-Clause: TypeAlias = Words | Saying | Cites | Verified | InForce | Articles | ForEach | When | Duty | Permits | Leaves
+Clause: TypeAlias = (
+    Words | Saying | Cites | Verified | InForce | Jurisdiction | Articles | ForEach | When | Duty | Permits | Leaves
+)
 
 # ── statements ─────────────────────────────────────────────────────────────────────────────────────────────
 

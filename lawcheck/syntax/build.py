@@ -164,9 +164,8 @@ class Builder:
         match str(tree.data):
             case "jurisdiction":
                 elsewhere = _find(tree, "elsewhere")
-                return ast.Words(
-                    "jurisdiction", self.names(tree), span, self.names(elsewhere)[0] if elsewhere else None
-                )
+                places = tuple(self._place(place) for place in _trees(tree, "place"))
+                return ast.Jurisdiction(places, self.names(elsewhere)[0] if elsewhere else None, span)
             case "severity" | "force" | "binds" | "burden" | "ask" | "use" | "rules" as keyword:
                 return ast.Words(keyword, self.names(tree), span)
             case "reading" | "remedy" as keyword:
@@ -195,6 +194,10 @@ class Builder:
             case _:
                 condition = self.expr(tree.children[-1]) if len(tree.children) > 2 else None
                 return ast.Permits(self.names(tree)[0], condition, span)
+
+    def _place(self, tree: Tree[Token]) -> ast.Place:
+        window = _find(tree, "window")
+        return ast.Place(self.names(tree)[0], self._in_force(window, self.span(window)) if window else None)
 
     def _in_force(self, window: Tree[Token], span: Span) -> ast.InForce:
         since = until = None

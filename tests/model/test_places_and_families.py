@@ -8,6 +8,7 @@ from lawcheck.model.ruleset import Force
 from lawcheck.pipeline import case_of, check, load_rules
 from tests.rulesets import ruleset_of
 
+DAY = date(2026, 1, 1)
 RULES = """
 vocabulary words "Words"
 entity deployment "The deployment"
@@ -37,13 +38,32 @@ family everything "everything"
 def test_a_binding_rule_is_a_benchmark_where_its_law_does_not_reach(jurisdiction: str, force: Force) -> None:
     ruleset = ruleset_of(RULES)
 
-    assert ruleset.force_in(ruleset.rules[0], jurisdiction) is force
+    assert ruleset.force_in(ruleset.rules[0], jurisdiction, DAY) is force
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "force"),
+    [
+        ("HR", date(2013, 6, 30), Force.BENCHMARK),
+        ("HR", date(2013, 7, 1), Force.BINDING),
+        ("GB", date(2020, 12, 31), Force.BINDING),
+        ("GB", date(2021, 1, 1), Force.BENCHMARK),
+        ("AT", date(1990, 1, 1), Force.BINDING),
+        ("RS", date(2026, 1, 1), Force.BENCHMARK),
+    ],
+)
+def test_a_state_is_bound_on_the_days_that_stand_with_it(state: str, day: date, force: Force) -> None:
+    ruleset = ruleset_of(
+        RULES.replace("jurisdiction EU, NO, AT", "jurisdiction EU, AT, HR from 2013-07-01, GB until 2020-12-31")
+    )
+
+    assert ruleset.force_in(ruleset.rules[0], state, day) is force
 
 
 def test_guidance_is_guidance_everywhere() -> None:
     ruleset = ruleset_of(RULES)
 
-    assert {ruleset.force_in(ruleset.rules[1], place) for place in ("AT", "RS")} == {Force.GUIDANCE}
+    assert {ruleset.force_in(ruleset.rules[1], place, DAY) for place in ("AT", "RS")} == {Force.GUIDANCE}
 
 
 def test_a_rule_may_belong_to_several_families() -> None:
@@ -93,7 +113,7 @@ def test_a_case_in_another_state_is_not_judged_by_serbian_law_that_it_does_not_n
         ("eu.led", ("FR", "DK", "IE", "NO", "IS", "LI", "CH"), ("RS", "GB", "BR")),
         ("eu.gdpr", ("FR", "NO", "IS", "LI"), ("RS", "GB", "CH", "BR")),
         ("eu.ai_act", ("FR", "DK"), ("RS", "GB", "NO", "CH", "BR")),
-        ("coe.echr", ("FR", "RS", "GB", "CH", "TR"), ("BR", "AU", "EU")),
+        ("coe.echr", ("FR", "RS", "GB", "CH", "TR"), ("BR", "AU", "EU", "RU")),
     ],
 )
 def test_the_law_that_comes_with_lawcheck_binds_where_its_treaties_say(
@@ -104,4 +124,28 @@ def test_the_law_that_comes_with_lawcheck_binds_where_its_treaties_say(
         rule for rule in ruleset.rules if rule.name.startswith(f"{rulebook}.") and rule.force is Force.BINDING
     )
 
-    assert {place for place in binding + guiding if ruleset.force_in(rule, place) is Force.BINDING} == set(binding)
+    assert {place for place in binding + guiding if ruleset.force_in(rule, place, DAY) is Force.BINDING} == set(
+        binding
+    )
+
+
+@pytest.mark.parametrize(
+    ("rulebook", "state", "unbound", "bound"),
+    [
+        ("coe.echr", "RS", date(2004, 3, 2), date(2004, 3, 3)),
+        ("coe.convention_108", "RS", date(2005, 12, 31), date(2006, 1, 1)),
+        ("coe.echr", "RU", date(2022, 9, 16), date(2022, 9, 15)),
+        ("eu.gdpr", "GB", date(2021, 1, 1), date(2020, 12, 31)),
+        ("eu.led", "GB", date(2021, 1, 1), date(2020, 12, 31)),
+    ],
+)
+def test_the_law_that_comes_with_lawcheck_binds_a_state_as_long_as_it_is_a_party(
+    rulebook: str, state: str, unbound: date, bound: date
+) -> None:
+    ruleset = load_rules().ruleset
+    rule = next(
+        rule for rule in ruleset.rules if rule.name.startswith(f"{rulebook}.") and rule.force is Force.BINDING
+    )
+
+    assert ruleset.force_in(rule, state, unbound) is Force.BENCHMARK
+    assert ruleset.force_in(rule, state, bound) is Force.BINDING

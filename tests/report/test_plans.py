@@ -70,7 +70,9 @@ def test_a_plan_is_said_to_be_violated_nowhere(shown: str, plan: Report) -> None
     assert plan.cases[0].verdict == "violated"
     assert "would be violated" in text.lower()
     # The page's filter and style know the outcome by its name; that is no word of it.
-    assert not re.search(r"(?<!be )(?<![.\w-])violated\b(?! already)", re.sub(r"<[^>]*>|\{[^}]*\}", "", text), re.IGNORECASE)
+    assert not re.search(
+        r"(?<!be )(?<![.\w-])violated\b(?! already)", re.sub(r"<[^>]*>|\{[^}]*\}", "", text), re.IGNORECASE
+    )
 
 
 @pytest.mark.parametrize("shown", ["text", "markdown", "html"])
