@@ -81,10 +81,10 @@ def _differs(word: str, name: str, old: dict[str, object], new: dict[str, object
 def _instrument(one: Instrument | None) -> dict[str, object]:
     if one is None:
         return {}
-    title = one.title.english, one.title.translations
+    title, published = ((text.english, text.translations) for text in (one.title, one.published))
     return {
         "title": title,
-        "published": one.published,
+        "published": published,
         "time in force": one.window,
         "url": one.url,
         "articles": one.articles,

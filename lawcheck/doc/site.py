@@ -98,7 +98,7 @@ def _page(
     return Page(
         name=instrument.name,
         title=instrument.title.in_language(language) or instrument.name,
-        published=instrument.published,
+        published=instrument.published.in_language(language),
         window=writer.window(instrument.window),
         url=instrument.url,
         entries=entries,

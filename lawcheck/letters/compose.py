@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from lawcheck.letters.draft import articles
 from lawcheck.letters.kind import Kind
-from lawcheck.letters.law import cited
 from lawcheck.letters.letter import Dispute, DisputedFact, Letter, Point, Question, Remedy, View
 from lawcheck.letters.material import Material
 from lawcheck.letters.words import word
@@ -203,7 +202,7 @@ def _question(text: str, facts: list[FactLine], waiting: list[FindingReport], of
     named = () if about.keys() == everything else tuple(about)  # of all of them it goes without saying
     called, refused = listed(map(of.called, named)), any(fact.refused for fact in facts)
     owed = any(finding.not_demonstrated for finding in waiting)
-    return Question(text, called, cited(law[:MOST_LAW]), refused, tuple(about), owed)
+    return Question(text, called, of.law.cited(law[:MOST_LAW]), refused, tuple(about), owed)
 
 
 def _element(path: str) -> str:

@@ -8,7 +8,7 @@
     asks: [draft, basis]          # only questions on these things, and not on days; left out: all
     benchmarks: yes               # law that guides and does not bind may be named, as such
     annex: no                     # the sources stand in the footnotes alone
-    pages: 1                      # so many at most, as PDF
+    pages: 1                      # so many at most, as PDF; laws are then cited without their gazettes
     cites:                        # the law that the template itself names, as `law.asks`
       asks: {law: zdsipz, en: "article 15 of the Law on …", sr: "члана 15. Закона о …"}
     periods: {answer: 15 days}    # as `periods.answer`, the number
@@ -85,7 +85,7 @@ class Kind:
 
     def law(self, language: str) -> dict[str, Provision]:
         """The provisions as the template prints them."""
-        return {name: Provision(_in(cited.texts, language), name) for name, cited in self.cites.items()}
+        return {name: Provision(_in(cited.texts, language), name, cited.law) for name, cited in self.cites.items()}
 
     def numbers(self) -> dict[str, str]:
         """The periods as the template prints them: how many days or hours."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lawcheck.facts.claim import Case
+from lawcheck.letters.letter import CitedLaw, CitedLaws
 from lawcheck.model.ruleset import Force, Ruleset
 from lawcheck.report.report import FindingReport, Provision
 
@@ -19,13 +21,16 @@ class Law:
     names: frozenset[str]
     language: str
     benchmarks: frozenset[str] = frozenset()
+    published: Mapping[str, str] = field(default_factory=dict)  # where, by the same names
 
-    def provisions(self, finding: FindingReport) -> str:
+    def provisions(self, finding: FindingReport) -> CitedLaws:
         """The provisions of a finding that the letter may cite, those of one law together; empty where there is none.
 
         Of binding law those that bind; of a benchmark those of benchmarks.
         """
-        return cited([provision for provision in finding.cites if provision.instrument in self._citable(finding)])
+        return self.cited(
+            [provision for provision in finding.cites if provision.instrument in self._citable(finding)]
+        )
 
     def leading(self, finding: FindingReport) -> str:
         """The short name of the law cited first; empty where none may be."""
@@ -39,6 +44,15 @@ class Law:
         """Whether the finding is one of law of another order, which guides and does not bind."""
         return finding.force == Force.BENCHMARK.value and bool(self.leading(finding))
 
+    def cited(self, provisions: list[Provision]) -> CitedLaws:
+        """These with the titles of their laws: "Law on …, art 54 para 1, art 55; Constitution …, art 42"."""
+        laws: dict[str, CitedLaw] = {}
+        for provision in provisions:
+            name, place = provision.instrument, provision.shown or provision.provision
+            law = laws.get(name, CitedLaw(name, provision.title, self.published.get(name, "")))
+            laws[name] = replace(law, places=(*law.places, place) if place else law.places)
+        return CitedLaws(tuple(laws.values()))
+
     def _citable(self, finding: FindingReport) -> frozenset[str]:
         return self.benchmarks if finding.force == Force.BENCHMARK.value else self.names
 
@@ -50,7 +64,8 @@ def binding_law(ruleset: Ruleset, day: date, language: str) -> Law:
     nobody has written down, that is not known.
     """
     binding, guiding = (_in_force(ruleset, day, force) for force in (Force.BINDING, Force.BENCHMARK))
-    return Law(binding, language, guiding - binding)
+    published = {name: law.published.in_language(language) for name, law in ruleset.instruments.items()}
+    return Law(binding, language, guiding - binding, published)
 
 
 def _in_force(ruleset: Ruleset, day: date, force: Force) -> frozenset[str]:
@@ -69,11 +84,3 @@ def belongs_home(case: Case, ruleset: Ruleset) -> bool:
 
 def _is_named(book: str, names: tuple[str, ...]) -> bool:
     return any(book == name or book.startswith(f"{name}.") for name in names)
-
-
-def cited(provisions: list[Provision]) -> str:
-    """The provisions with the full titles of their laws: "Law on …, art 54 para 1, art 55; Constitution …, art 42"."""
-    places: dict[str, list[str]] = {}
-    for provision in provisions:
-        places.setdefault(provision.title, []).append(provision.shown or provision.provision)
-    return "; ".join(f"{title}, {', '.join(filter(None, told))}".rstrip(", ") for title, told in places.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 class Refused(Exception):
@@ -31,12 +31,42 @@ class Provision(str):
     """Law that the template itself names, as it prints it; `name` is the one that it has in `letter.yaml`."""
 
     name: str
+    law: str  # its short name
 
-    def __new__(cls, text: str, name: str) -> Provision:
+    def __new__(cls, text: str, name: str, law: str) -> Provision:
         """The provision as it is printed."""
         cited = super().__new__(cls, text)
-        cited.name = name
+        cited.name, cited.law = name, law
         return cited
+
+
+class CitedLaws(str):
+    """Provisions of laws, as they stand in a letter; `laws` has the same, law by law."""
+
+    laws: tuple[CitedLaw, ...]
+
+    def __new__(cls, laws: tuple[CitedLaw, ...]) -> CitedLaws:
+        """The provisions without saying where the laws were published."""
+        cited = super().__new__(cls, "; ".join(map(str, laws)))
+        cited.laws = laws
+        return cited
+
+
+@dataclass(frozen=True)
+class CitedLaw:
+    """Provisions of one law: its short name, its title, where it was published, and the places in it."""
+
+    name: str
+    title: str
+    published: str
+    places: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ", ".join((self.title, *self.places))
+
+    def at_first(self) -> str:
+        """The same where the letter names that law for the first time: "Law on … (Official Gazette …), art 5"."""
+        return str(replace(self, title=f"{self.title} ({self.published})") if self.published else self)
 
 
 @dataclass(frozen=True)
@@ -75,7 +105,7 @@ class Point:
     about: str
     title: str
     messages: tuple[str, ...]
-    provisions: str
+    provisions: CitedLaws
     stated: bool
     according: str
     notes: Notes
@@ -147,7 +177,7 @@ class Dispute:
     about: str
     title: str
     facts: tuple[DisputedFact, ...]
-    provisions: str
+    provisions: CitedLaws
     notes: Notes
     own: bool = False  # as in `Point`
 
@@ -161,7 +191,7 @@ class Question:
 
     text: str
     about: str
-    provisions: str
+    provisions: CitedLaws
     refused: bool
     elements: tuple[str, ...] = ()
     owed: bool = False

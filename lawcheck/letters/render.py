@@ -11,7 +11,7 @@ from jinja2 import FunctionLoader, StrictUndefined, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 
 from lawcheck.letters.kind import Kind
-from lawcheck.letters.letter import Blank, Letter, Notes, Provision, Refused, SourceNote
+from lawcheck.letters.letter import Blank, CitedLaws, Letter, Notes, Provision, Refused, SourceNote
 from lawcheck.letters.sandbox import check, environment, parsed
 from lawcheck.letters.words import refusal, word
 from lawcheck.report.as_markdown import escape
@@ -93,16 +93,19 @@ def render(
     if latin:
         name = f"{letter.name}/letter.{SERBIAN}.md.j2"
     annex = _Annex(sources, letter.language, kind.annex)
-    blanks, cited = dict[str, None](), dict[str, Provision]()
+    blanks, cited, laws = dict[str, None](), dict[str, Provision](), set[str]()
     written = 0
 
     def printed(value: object) -> str:
         nonlocal written
+        if isinstance(value, CitedLaws) and kind.pages is None:  # a letter that has to be short has titles alone
+            value = _cited(value, laws)
         text = annex.mark(value) if isinstance(value, Notes) else _data(value)
         if isinstance(value, Blank):
             blanks[value.field] = None
         if isinstance(value, Provision):
             cited[value.name] = value
+            laws.add(value.law)
         written += len(text)
         if written > LONGEST:
             raise _NotPrintable("the letter is too long")
@@ -139,6 +142,13 @@ def render(
 
 class _NotPrintable(Exception):
     """A value that has no place in a letter."""
+
+
+def _cited(value: CitedLaws, known: set[str]) -> str:
+    """The provisions; where a law was published stands with it if the letter has not named it yet. `known` grows."""
+    told = [str(law) if law.name in known else law.at_first() for law in value.laws]
+    known.update(law.name for law in value.laws)
+    return "; ".join(told)
 
 
 def _data(value: object) -> str:

@@ -176,7 +176,7 @@ def _all(exceptions: tuple[ExceptionRule, ...]) -> Iterator[ExceptionRule]:
 def _instrument(instrument: Instrument) -> Iterator[str]:
     yield _head("instrument", instrument.name, instrument.title)
     yield _sr(instrument.title)
-    yield ", ".join(part for part in (instrument.published, _days(instrument.window)) if part)
+    yield ", ".join(part for part in (instrument.published.english, _days(instrument.window)) if part)
     yield f"[{instrument.url}](<{instrument.url}>)" if instrument.url else ""
 
 

@@ -175,20 +175,22 @@ def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Di
 
 
 def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
-    texts = {"published": "", "url": ""}
+    texts = {"published": Text(), "url": Text()}
     window, articles = Window(), None
     check_text(item.title, found)
     for clause in once(item.clauses, found):
         match clause:
             case ast.Saying():
-                texts[clause.keyword] = clause.text.english
+                check_text(clause.text, found)
+                texts[clause.keyword] = clause.text
             case ast.InForce():
                 window = read_window(clause, found)
             case ast.Articles():
                 articles = int(clause.number.text) if clause.number.text.isdigit() else None
             case _:
                 continue
-    return Instrument(item.name.text, item.title, texts["published"], window, texts["url"], articles, item.name.span)
+    published, url = texts["published"], texts["url"].english
+    return Instrument(item.name.text, item.title, published, window, url, articles, item.name.span)
 
 
 # ── what the passes share ──────────────────────────────────────────────────────────────────────────────────

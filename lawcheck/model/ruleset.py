@@ -54,11 +54,14 @@ class Window(NamedTuple):
 
 
 class Instrument(NamedTuple):
-    """An act, regulation or text as a whole. `articles`: how many it has, where the rules mean to account for all."""
+    """An act, regulation or text as a whole, and where it was published: in which gazettes, with their numbers.
+
+    `articles`: how many it has, where the rules mean to account for all.
+    """
 
     name: str
     title: Text
-    published: str
+    published: Text
     window: Window
     url: str
     articles: int | None

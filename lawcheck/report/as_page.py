@@ -229,7 +229,7 @@ class Pages:
 
     def _instrument(self, instrument: Instrument) -> list[str]:
         lines = self._head(instrument.title.in_language(self.language), "instrument", instrument.name)
-        lines += self._line("published", instrument.published)
+        lines += self._line("published", instrument.published.in_language(self.language))
         lines += self._line("in force", _days(instrument.window))
         lines += self._line("address", instrument.url)
         lines += ["", paint("Rules that rest on it", "bold")]

@@ -176,7 +176,7 @@ def _instrument(instrument: Instrument, language: str) -> InstrumentLine:
     return InstrumentLine(
         name=instrument.name,
         title=instrument.title.in_language(language),
-        published=instrument.published,
+        published=instrument.published.in_language(language),
         url=instrument.url,
         since=window.since.isoformat() if window.since else None,
         until=window.until.isoformat() if window.until else None,

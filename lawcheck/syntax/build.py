@@ -168,9 +168,9 @@ class Builder:
                 return ast.Jurisdiction(places, self.names(elsewhere)[0] if elsewhere else None, span)
             case "severity" | "force" | "binds" | "burden" | "ask" | "use" | "rules" as keyword:
                 return ast.Words(keyword, self.names(tree), span)
-            case "reading" | "remedy" as keyword:
+            case "reading" | "remedy" | "published" as keyword:
                 return ast.Saying(keyword, self.text(_tree(tree, "text")), span)
-            case "url" | "published" as keyword:
+            case "url" as keyword:
                 token = cast("Token", tree.children[-1])
                 return ast.Saying(keyword, Text(_unquote(token), (), self.span(token)), span)
             case "cites":

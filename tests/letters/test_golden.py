@@ -29,6 +29,30 @@ def test_the_sample_comes_to_what_stands_beside_it(name: str, language: str, req
     assert made.blanks == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "gazette"),
+    [
+        ("open_letter", "en", "Law on Personal Data Protection (Official Gazette RS 87/2018)"),
+        ("open_letter", "sr", "Закон о заштити података о личности („Службени гласник РС“, број 87/2018)"),
+        ("complaint", "sr", "Закона о заштити података о личности („Службени гласник РС“, број 87/2018)"),
+    ],
+)
+def test_where_a_law_was_published_stands_where_the_letter_names_it_first(
+    name: str, language: str, gazette: str
+) -> None:
+    _, made = letter(name, given=sender(), language=language)
+    title = gazette.partition(" (")[0].replace("Закона", "Закон")
+    before, *after = made.markdown.split(gazette)
+
+    assert len(after) == 1
+    assert title not in before
+    assert title in after[0]
+
+
+def test_a_letter_of_one_page_has_no_gazettes() -> None:
+    assert "87/2018" not in letter("eu_briefing", given=sender())[1].markdown
+
+
 @pytest.mark.parametrize("name", LETTERS)
 def test_latin_letters_are_made_of_the_template_and_never_of_data(name: str) -> None:
     _, cyrillic = letter(name, given=sender(), language="sr")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from lawcheck import pipeline
 from lawcheck.letters.kind import kind, kinds
 from lawcheck.letters.letter import Refused
 from tests.letters.letters import LETTERS, letter, templates
@@ -26,6 +27,24 @@ def test_no_template_names_a_law_or_a_period_itself() -> None:
             assert not any(
                 word in text for word in ("article 1", "article 8", "члан 1", "члан 8", "чл. ", " 15 ", " 30 ")
             )
+
+
+@pytest.mark.parametrize("language", ["en", "sr"])
+def test_a_letter_names_the_same_gazettes_as_the_rulebooks(language: str) -> None:
+    laws = pipeline.load_rules().ruleset.instruments
+    named = [cited for one in kinds(templates()).values() for cited in one.cites.values()]
+    with_gazette = [
+        cited for cited in named if "87/2018" in cited.texts[language] or "120/2004" in cited.texts[language]
+    ]
+
+    assert {cited.law for cited in with_gazette} == {"zzpl", "zdsipz"}
+    assert all(laws[cited.law].published.in_language(language) in cited.texts[language] for cited in with_gazette)
+
+
+def test_every_law_of_the_rulebooks_says_in_serbian_where_it_was_published() -> None:
+    laws = pipeline.load_rules().ruleset.instruments.values()
+
+    assert [law.name for law in laws if law.published and not dict(law.published.translations).get("sr")] == []
 
 
 def test_a_folder_without_a_description_is_a_letter_of_ones_own() -> None:
