@@ -39,7 +39,17 @@ def clause(one: Clause) -> Box:
             return _outside(several)
         case "EXCEPTION":
             return _exception(several)
-        case "VOCABULARY" | "RULEBOOK" | "DRAFT" | "ENTITY" | "INSTRUMENT" | "FAMILY" | "RULE" | "ARTICLE":
+        case (
+            "VOCABULARY"
+            | "RULEBOOK"
+            | "DRAFT"
+            | "ENTITY"
+            | "INSTRUMENT"
+            | "FAMILY"
+            | "RULE"
+            | "ARTICLE"
+            | "PUBLISHED"
+        ):
             return _titled(several)
         case _:
             return words(several)
