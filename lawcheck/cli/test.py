@@ -255,7 +255,9 @@ def _counted(ran: Ran) -> str:
     failed = len(ran.failed)
     out = f", {ran.loaded.left_out:,} left out" if ran.loaded.left_out else ""
     rest = f", {ran.not_run:,} not run" if ran.not_run else ""
-    return f"{len(ran.results) - failed:,} passed, {failed:,} failed{rest}{out}\n"
+    wrong = len({diagnostic.span.file for diagnostic in ran.loaded.diagnostics})
+    unread = f", {wrong} {'file is' if wrong == 1 else 'files are'} wrong" if wrong else ""
+    return f"{len(ran.results) - failed:,} passed, {failed:,} failed{rest}{out}{unread}\n"
 
 
 def _jobs(text: str) -> int:
