@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from lawcheck.letters.letter import Refused
+from lawcheck.report.phrases import UNITS
+from lawcheck.script import to_latin
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+# „чл. 18“ and “art 18”: no line ends between a unit of a law and its number.
+_UNITS = {*UNITS, *UNITS.values(), *map(to_latin, UNITS.values())}
+_UNIT = re.compile(rf"\b({'|'.join(map(re.escape, sorted(_UNITS, key=len, reverse=True)))}) (?=\d)")
 
 
 @dataclass(frozen=True)
@@ -119,7 +126,7 @@ def _runs(tokens: Iterable[Token]) -> Iterable[Run]:
         match token.type:
             case "text" | "code_inline":
                 if token.content:
-                    yield Run(token.content, strong > 0, slanted > 0)
+                    yield Run(_UNIT.sub("\\1\xa0", token.content), strong > 0, slanted > 0)
             case "note_mark":
                 yield Run("", note=(Run(token.info),))
             case "softbreak":

@@ -173,3 +173,16 @@ def test_an_archive_that_is_no_word_file_is_refused() -> None:
 
     with pytest.raises(Refused, match="no Word file"):
         as_docx.on_letterhead(written.getvalue(), parts(), "T", "en", DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Закон, чл. 18. ст. 1. тач. 2", "Закон, чл.\xa018. ст.\xa01. тач.\xa02"),
+        ("Zakon, čl. 18. st. 1", "Zakon, čl.\xa018. st.\xa01"),
+        ("the law, art 18 para 1", "the law, art\xa018 para\xa01"),
+        ("to take part in 3 of them", "to take part in 3 of them"),
+    ],
+)
+def test_no_line_ends_between_a_unit_of_a_law_and_its_number(written: str, kept: str) -> None:
+    assert "".join(run.text for run in blocks(written)[0].runs) == kept
