@@ -18,6 +18,8 @@ from lawcheck.values.dates import MINUTES
 
 _FEW = 4  # days; less is told in hours, as laws have it: 72 hours, but 15 days
 _MARKS = (".", ",", ";", ":", ")")
+_OPENING = ("“", "„")
+_INNER = {"en": str.maketrans("“”„", "‘’‘"), "sr": str.maketrans("“”„", "’’’")}
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
@@ -121,8 +123,13 @@ def filled(
     """The template with what is claimed at each `{path}`, the day judged at `{today}`, a number at `{count}`."""
 
     def fill(match: re.Match[str]) -> str:
-        """What stands in a placeholder's place; a Serbian date ends in a full stop, which no other mark follows."""
+        """What stands in a placeholder's place.
+
+        A Serbian date ends in a full stop, which no other mark follows; quotes within quotes are single ones.
+        """
         told = said(match[1].strip())
+        if template[: match.start()].endswith(_OPENING):
+            told = told.translate(_INNER["sr" if "„" in told else "en"])
         return told[:-1] if told.endswith(".") and template.startswith(_MARKS, match.end()) else told
 
     def said(name: str) -> str:

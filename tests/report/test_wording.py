@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from lawcheck.facts.claim import REFUSED, Claim, Content
+from lawcheck.finding.finding import Evidence
 from lawcheck.model.vocabulary import Choice, Text
 from lawcheck.report.days import long_date
 from lawcheck.report.wording import claimed, content, filled
@@ -64,3 +65,13 @@ def test_a_serbian_date_brings_no_full_stop_before_another_mark() -> None:
     assert filled("Почела је {today}.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026."
     assert filled("Почела је {today}, касно.", {}, VOCABULARY, day, "sr") == "Почела је 1. марта 2026, касно."
     assert filled("It started on {today}.", {}, VOCABULARY, day) == "It started on 1 March 2026."
+
+
+def test_quotes_within_quotes_are_single_ones() -> None:
+    serbian = {"it": Evidence(("it",), ("it",), (Claim("Закон „о полицији“", "ministry"),))}
+    english = {"it": Evidence(("it",), ("it",), (Claim("the “Police Act”", "ministry"),))}
+    day = date(2026, 3, 1)
+
+    assert filled("„{it}“ не наводи.", serbian, VOCABULARY, day, "sr") == "„Закон ’о полицији’“ не наводи."
+    assert filled("“{it}” names none.", english, VOCABULARY, day) == "“the ‘Police Act’” names none."
+    assert filled("relied on: {it}", english, VOCABULARY, day) == "relied on: the “Police Act”"
