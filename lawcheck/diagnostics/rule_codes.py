@@ -97,6 +97,14 @@ RULE_CODES = table(
         "Keep the title in `rulebook.law` (or `vocabulary.law`) and write the header with the name alone elsewhere.",
     ),
     (
+        "days-without-elsewhere",
+        "a state is bound on some days, and nothing is said of the others",
+        "The states of a `jurisdiction` may have days, as `GB until 2020-12-31`. On other days the rules are there what they "
+        "are elsewhere, so that has to be said: `jurisdiction AT, GB until 2020-12-31 elsewhere benchmark`.\n\n"
+        "Add `elsewhere` with a force. If it is the law itself that begins or ends on that day, write `in force` at its "
+        "instrument, and leave the days here out.",
+    ),
+    (
         "doubled-clause",
         "a clause stands twice that may stand once only",
         "A rule has one severity, one force, one reading, one remedy. Two of them would leave open which counts. "

@@ -166,12 +166,26 @@ def _book(header: ast.Header, known: Rulebook | None, names: set[str], found: Di
                 }
                 if clause.elsewhere is not None:
                     elsewhere = read_force(clause.elsewhere, found)
+                else:
+                    _no_days(clause, found)
             case _:  # the grammar lets no other clause stand here
                 continue
     check_text(header.title, found)
     title = header.title or (known.title if known else Text())
     span = known.span if known else header.name.span
     return Rulebook(header.name.text, title, jurisdictions, elsewhere, tuple(uses), span)
+
+
+def _no_days(clause: ast.Jurisdiction, found: Diagnostics) -> None:
+    """Notes days on which a state is bound, where nothing says what the rules are there on others."""
+    for place in clause.places:
+        if place.window:
+            found.add(
+                "days-without-elsewhere",
+                f"nothing says what these rules are in `{place.name.text}` on other days",
+                place.window.span,
+                help="add `elsewhere` and a force, such as `elsewhere benchmark`; when a law is in force is said of the instrument",
+            )
 
 
 def _instrument(item: ast.Statement, found: Diagnostics) -> Instrument:
