@@ -11,7 +11,7 @@ from lawcheck.cli.words import Argument, Option
 if TYPE_CHECKING:
     from datetime import date
 
-    from lawcheck.model.ruleset import Rule, Ruleset
+    from lawcheck.model.ruleset import Rule, Rulebook, Ruleset
     from lawcheck.pipeline import Rules as Law
 
 _OF_RULES = ("rules", "rulebooks", "instruments", "families", "facts")
@@ -118,7 +118,7 @@ class _Wanted(NamedTuple):
 
         return (
             (self.rulebook is None or is_among(rule.rulebook, (self.rulebook,)))
-            and (self.jurisdiction is None or self.jurisdiction in ruleset.rulebooks[rule.rulebook].jurisdictions)
+            and (self.jurisdiction is None or self._binds(ruleset.rulebooks[rule.rulebook], self.jurisdiction))
             and (self.instrument is None or any(cited.instrument == self.instrument for cited in rule.cites))
             and (self.force is None or rule.force == self.force)
             and (self.family is None or self.family in ruleset.families_of(rule.name))
@@ -127,6 +127,11 @@ class _Wanted(NamedTuple):
             and not (self.verified and rule.verified is None)
             and not (self.unverified and rule.verified is not None)
         )
+
+    def _binds(self, book: Rulebook, state: str) -> bool:
+        """Whether that state is bound by it: ever, or on the day asked for."""
+        days = book.jurisdictions.get(state)
+        return days is not None and (self.on is None or days.holds_on(self.on))
 
 
 def _of_ruleset(of: str, ruleset: Ruleset, chosen: list[Rule] | None, language: str) -> _Rows:

@@ -329,3 +329,10 @@ def test_the_next_step_can_be_typed_where_a_name_has_a_space(
     done = lawcheck(*words, cwd=tmp_path)
 
     assert step in done.stderr.splitlines()[-1]
+
+
+def test_a_state_has_the_rules_of_a_law_on_the_days_on_which_it_binds_there() -> None:
+    rules = ("list", "rules", "--jurisdiction", "GB", "--instrument", "gdpr", "--on")
+
+    assert "eu.gdpr.lawful_ground" in lawcheck(*rules, "2020-12-31").stdout
+    assert "eu.gdpr.lawful_ground" not in lawcheck(*rules, "2021-01-01").stdout
